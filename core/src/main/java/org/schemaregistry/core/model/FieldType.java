@@ -25,7 +25,7 @@ public sealed interface FieldType {
     }
 
     /// An IEEE 754 number of 32 or 64 bits.
-    record Float(int bits) implements FieldType {
+    record Real(int bits) implements FieldType {
         public Float {
             if (bits != 32 && bits != 64) {
                 throw new IllegalArgumentException("float bits: expected 32 or 64, found " + bits);
@@ -68,8 +68,8 @@ public sealed interface FieldType {
     record Json() implements FieldType {}
 
     /// A closed list of labels, in the order the source compares them by.
-    record Enum(List<String> values) implements FieldType {
-        public Enum {
+    record Enumerated(List<String> values) implements FieldType {
+        public Enumerated {
             values = List.copyOf(values);
         }
     }
@@ -107,7 +107,7 @@ public sealed interface FieldType {
         return switch (this) {
             case Bool() -> "boolean";
             case Int(int bits, boolean signed) -> (signed ? "int" : "uint") + bits;
-            case Float(int bits) -> "float" + bits;
+            case Real(int bits) -> "float" + bits;
             case Decimal(var precision, var scale) ->
                     precision == null ? "decimal" : "decimal(" + precision + "," + scale + ")";
             case Text(var length, boolean padded) ->
@@ -121,7 +121,7 @@ public sealed interface FieldType {
             case Interval() -> "interval";
             case Uuid() -> "uuid";
             case Json() -> "json";
-            case Enum ignored -> "enum";
+            case Enumerated ignored -> "enum";
             case ListOf ignored -> "list";
             case MapOf ignored -> "map";
             case Struct ignored -> "struct";

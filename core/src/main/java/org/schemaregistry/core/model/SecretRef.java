@@ -22,7 +22,7 @@ public record SecretRef(String scheme, String locator) {
         if (colon < 0) {
             throw new IllegalArgumentException(
                     "secret reference: expected SCHEME:LOCATOR such as env:NAME or file:PATH, found"
-                        + " no colon; a secret itself never goes here");
+                            + " no colon; a secret itself never goes here");
         }
         return new SecretRef(text.substring(0, colon), text.substring(colon + 1));
     }
