@@ -1,8 +1,9 @@
 package org.schemaregistry.core.version;
 
+import org.schemaregistry.core.rule.Bump;
+
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.schemaregistry.core.rule.Bump;
 
 /// A semantic version: three integers, never a decimal.
 ///
@@ -18,7 +19,11 @@ public record SemVer(int major, int minor, int patch) implements Comparable<SemV
         if (major < 0 || minor < 0 || patch < 0) {
             throw new IllegalArgumentException(
                     "version: expected three numbers of 0 or more, found "
-                            + major + "." + minor + "." + patch);
+                            + major
+                            + "."
+                            + minor
+                            + "."
+                            + patch);
         }
     }
 
