@@ -92,7 +92,7 @@ final class Publication {
     }
 
     /// Publishes a first version, or goes on where a dropped table of that name ended. `asked` is a
-    /// version the caller insists on; the caller has checked it with [#nextVersion].
+    /// version the caller insists on; the caller has checked it.
     void added(
             QualifiedName name,
             Table table,
