@@ -1,6 +1,6 @@
-/// What is published: semantic versions.
+/// What is published: semantic versions and fingerprints.
 ///
-/// May import model, diff and rule; imported by event and everything above.
+/// May import model, json, diff and rule.
 @NullMarked
 package org.schemaregistry.core.version;
 
