@@ -55,7 +55,7 @@ public final class ChangeJson {
     }
 
     /// @throws IllegalArgumentException if the tree is no classified change, naming the member
-    public static ClassifiedChange read(JsonNode node) {
+    public static ClassifiedChange readOne(JsonNode node) {
         List<Flag> flags = constants(node, "flags", Flag.class);
         Change change = readChange(node);
         return new ClassifiedChange(
@@ -66,10 +66,17 @@ public final class ChangeJson {
                 flags);
     }
 
-    public static List<ClassifiedChange> readAll(JsonNode array) {
+    /// Reads an array of them.
+    ///
+    /// @throws IllegalArgumentException if the tree is no array of classified changes
+    public static List<ClassifiedChange> read(JsonNode array) {
+        if (!array.isArray()) {
+            throw new IllegalArgumentException(
+                    "changes: expected an array, found " + array.getNodeType());
+        }
         List<ClassifiedChange> changes = new ArrayList<>();
         for (JsonNode node : array) {
-            changes.add(read(node));
+            changes.add(readOne(node));
         }
         return List.copyOf(changes);
     }

@@ -2,7 +2,6 @@ package org.schemaregistry.core.rule;
 
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.diff.Change.Typing;
-import org.schemaregistry.core.json.CanonicalJson;
 import org.schemaregistry.core.json.TableJson;
 import org.schemaregistry.core.model.Field;
 import org.schemaregistry.core.model.Table;
@@ -89,9 +88,5 @@ final class PartJson {
         Table.Builder builder = new Table.Builder(TableKind.TABLE, "table");
         put.accept(builder);
         return TableJson.toNode(builder.build());
-    }
-
-    static JsonNode text(String value) {
-        return CanonicalJson.mapper().getNodeFactory().stringNode(value);
     }
 }
