@@ -1,0 +1,29 @@
+package org.schemaregistry.core.model;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// What a scan was allowed and able to see. `notVisible` are relations that exist but that the role
+/// may not read; `excluded` are relations that exist outside the scope: a name in either must never
+/// be reported as missing or dropped. `failed` are relations that could not be described this time.
+///
+/// `warnings` are sentences for the operator, such as that the role is a superuser.
+///
+/// Immutable; lists sorted.
+public record Coverage(
+        @Nullable String role,
+        List<QualifiedName> notVisible,
+        List<QualifiedName> excluded,
+        List<QualifiedName> failed,
+        List<String> warnings) {
+    public static final Coverage FULL =
+            new Coverage(null, List.of(), List.of(), List.of(), List.of());
+
+    public Coverage {
+        notVisible = notVisible.stream().sorted().distinct().toList();
+        excluded = excluded.stream().sorted().distinct().toList();
+        failed = failed.stream().sorted().distinct().toList();
+        warnings = List.copyOf(warnings);
+    }
+}
