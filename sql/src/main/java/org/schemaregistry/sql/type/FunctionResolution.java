@@ -9,9 +9,10 @@ public sealed interface FunctionResolution {
     /// A function was picked.
     ///
     /// @param result its type after polymorphic types are settled
-    /// @param targets per actual argument, in the order written, the type it is coerced to; a type `any`
-    ///     leaves the argument as it is
-    record Found(PgFunction function, PgType result, List<PgType> targets) implements FunctionResolution {
+    /// @param targets per actual argument, in the order written, the type it is coerced to; a type
+    ///   `any` leaves the argument as it is
+    record Found(PgFunction function, PgType result, List<PgType> targets)
+            implements FunctionResolution {
         public Found {
             Objects.requireNonNull(function);
             Objects.requireNonNull(result);

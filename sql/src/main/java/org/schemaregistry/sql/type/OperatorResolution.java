@@ -1,13 +1,14 @@
 package org.schemaregistry.sql.type;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /// What an operator expression turns out to be. Immutable.
 public sealed interface OperatorResolution {
 
-    /// An operator was picked; `left` and `right` are what the operands are coerced to. For `ANY` and `ALL`
-    /// `right` is the array type.
+    /// An operator was picked; `left` and `right` are what the operands are coerced to. For `ANY`
+    /// and `ALL` `right` is the array type.
     record Found(PgOperator operator, @Nullable PgType left, PgType right, PgType result)
             implements OperatorResolution {
         public Found {
@@ -17,7 +18,8 @@ public sealed interface OperatorResolution {
         }
     }
 
-    /// The server refuses the expression. The problem's operand is 0 for the left (or only) and 1 for the right.
+    /// The server refuses the expression. The problem's operand is 0 for the left (or only) and 1
+    /// for the right.
     record Failed(Problem problem) implements OperatorResolution {
         public Failed {
             Objects.requireNonNull(problem);

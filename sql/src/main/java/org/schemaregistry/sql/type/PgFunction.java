@@ -1,17 +1,21 @@
 package org.schemaregistry.sql.type;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// One function, aggregate, window function or procedure: a row of `pg_proc`. Immutable.
 ///
 /// @param arguments declared types of the input arguments; a variadic last one is its array type
-/// @param argumentNames names of the input arguments, empty text where one has none; empty list for none at all
-/// @param variadicElement element type of a variadic last argument; `any` for VARIADIC "any"; null otherwise
+/// @param argumentNames names of the input arguments, empty text where one has none; empty list for
+///   none at all
+/// @param variadicElement element type of a variadic last argument; `any` for VARIADIC "any"; null
+///   otherwise
 /// @param defaults how many of the last arguments may be left out
 /// @param outputs the OUT and TABLE columns where the result is a row, in order; empty otherwise
-/// @param directArguments of an ordered-set or hypothetical-set aggregate, else 0; -1 for any number
+/// @param directArguments of an ordered-set or hypothetical-set aggregate, else 0; -1 for any
+///   number
 public record PgFunction(
         int oid,
         String schema,

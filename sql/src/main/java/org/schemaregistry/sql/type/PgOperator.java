@@ -1,12 +1,14 @@
 package org.schemaregistry.sql.type;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /// One operator: a row of `pg_operator`. Immutable.
 ///
 /// @param left null for a prefix operator
-/// @param btree the strategies (1 `<` to 5 `>`) it has in any btree operator family, as a bit set; 0 for none
+/// @param btree the strategies (1 `<` to 5 `>`) it has in any btree operator family, as a bit set;
+///   0 for none
 public record PgOperator(
         int oid,
         String schema,

@@ -1,10 +1,11 @@
 package org.schemaregistry.sql.type;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One type of a source: a row of `pg_type`. Immutable. Within one [TypeCatalog] two types are the same
-/// exactly when their `oid` is the same; the source's own types get numbers from 16384 on.
+import java.util.Objects;
+
+/// One type of a source: a row of `pg_type`. Immutable. Within one [TypeCatalog] two types are the
+/// same exactly when their `oid` is the same; the source's own types get numbers from 16384 on.
 ///
 /// @param category `pg_type.typcategory`: N numeric, S string, A array, D date and time, ...
 /// @param preferred whether the type wins among its category when an operand is an unknown literal
@@ -47,10 +48,11 @@ public record PgType(
         JSONB
     }
 
-    /// Stands for a type that could not be found out because of an earlier error. Every rule lets it pass,
-    /// so that one unresolved name does not raise a second finding.
+    /// Stands for a type that could not be found out because of an earlier error. Every rule lets
+    /// it pass, so that one unresolved name does not raise a second finding.
     public static final PgType UNRESOLVED =
-            new PgType(-1, "", "unresolved", Kind.PSEUDO, 'X', false, 0, 0, 0, -1, Subscripting.NONE);
+            new PgType(
+                    -1, "", "unresolved", Kind.PSEUDO, 'X', false, 0, 0, 0, -1, Subscripting.NONE);
 
     public PgType {
         Objects.requireNonNull(schema);

@@ -1,13 +1,14 @@
 package org.schemaregistry.sql.type;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /// What the server would say against an expression. Immutable.
 ///
 /// @param sqlState the five characters of the server's error code
-/// @param operand index of the operand at which the server points, or [#AT_CALL] for the call, operator or
-///     construct itself
+/// @param operand index of the operand at which the server points, or [#AT_CALL] for the call,
+///   operator or construct itself
 public record Problem(
         String sqlState,
         String message,
