@@ -26,7 +26,7 @@ public sealed interface FieldType {
 
     /// An IEEE 754 number of 32 or 64 bits.
     record Real(int bits) implements FieldType {
-        public Float {
+        public Real {
             if (bits != 32 && bits != 64) {
                 throw new IllegalArgumentException("float bits: expected 32 or 64, found " + bits);
             }
