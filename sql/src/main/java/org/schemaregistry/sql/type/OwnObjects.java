@@ -66,6 +66,15 @@ final class OwnObjects {
         return typesByName.getOrDefault(name, List.of());
     }
 
+    @Nullable PgType multirangeOf(int range) {
+        for (PgType type : types) {
+            if (type.kind() == PgType.Kind.MULTIRANGE && type.base() == range) {
+                return type;
+            }
+        }
+        return null;
+    }
+
     List<PgFunction> functions(String name) {
         return functions.getOrDefault(name, List.of());
     }
