@@ -1,5 +1,6 @@
 package org.schemaregistry.server.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -22,6 +23,8 @@ record Surroundings(
         Clock clock,
         int screenColumns,
         boolean errIsTerminal) {
+    private static final int BUFFER_BYTES = 16 * 1024;
+
     Surroundings {
         environment = Map.copyOf(environment);
     }
@@ -41,6 +44,9 @@ record Surroundings(
 
     /// UTF-8 whatever the locale says: JSON is UTF-8 and names may hold anything.
     private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
+                false,
+                StandardCharsets.UTF_8);
     }
 }
