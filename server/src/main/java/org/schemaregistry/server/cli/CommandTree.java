@@ -15,8 +15,7 @@ final class CommandTree {
 
     static CommandLine of(Session session) {
         CommandLine tree =
-                new CommandLine(session)
-                        .addSubcommand("source", new SourceCommands(session));
+                new CommandLine(session).addSubcommand("source", new SourceCommands(session));
         tree.setCaseInsensitiveEnumValuesAllowed(true);
         tree.setParameterExceptionHandler((e, args) -> refuse(e, args, session));
         tree.setExecutionExceptionHandler((e, command, parsed) -> 2);

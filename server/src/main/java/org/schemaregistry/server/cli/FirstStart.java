@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// What the launcher does once after a build, so that later starts are quick: it unpacks SQLite's
-/// native library, and it rehearses the common commands in a JVM that notes which classes they need.
+/// native library, and it rehearses the common commands in a JVM that notes which classes they
+/// need.
 final class FirstStart {
     private FirstStart() {}
 

@@ -8,8 +8,8 @@ public final class Main {
         System.exit(run(args, Surroundings.ofProcess()));
     }
 
-    /// Runs one command to its end and returns its exit code: 0 ok, 1 finding or difference, 2 usage
-    /// or failure. Never throws for what a user can cause.
+    /// Runs one command to its end and returns its exit code: 0 ok, 1 finding or difference, 2
+    /// usage or failure. Never throws for what a user can cause.
     static int run(String[] args, Surroundings surroundings) {
         Session session = new Session(surroundings);
         int exitCode = CommandTree.of(session).execute(args);

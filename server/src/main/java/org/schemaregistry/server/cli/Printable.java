@@ -12,14 +12,13 @@ final class Printable {
         }
         StringBuilder fit = new StringBuilder(text.length());
         text.chars()
-                .forEach(
-                        c -> {
-                            if (c == '\n' || c == '\r' || c == '\t') {
-                                fit.append(' ');
-                            } else {
-                                fit.append(isUnfit(c) ? '\uFFFD' : (char) c);
-                            }
-                        });
+                .forEach(c -> {
+                    if (c == '\n' || c == '\r' || c == '\t') {
+                        fit.append(' ');
+                    } else {
+                        fit.append(isUnfit(c) ? '\uFFFD' : (char) c);
+                    }
+                });
         return fit.toString();
     }
 

@@ -2,6 +2,7 @@ package org.schemaregistry.server.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.json.CanonicalJson;
+
 import tools.jackson.databind.node.ObjectNode;
 
 import java.io.PrintStream;

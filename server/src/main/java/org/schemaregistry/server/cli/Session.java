@@ -1,9 +1,11 @@
 package org.schemaregistry.server.cli;
 
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+
 import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
@@ -31,10 +33,7 @@ final class Session implements Runnable {
             })
     private @Nullable String registryUrl;
 
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "Print JSON, errors too.")
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON, errors too.")
     private boolean json;
 
     @Option(

@@ -1,6 +1,7 @@
 package org.schemaregistry.server.cli;
 
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

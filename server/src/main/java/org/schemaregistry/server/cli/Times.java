@@ -39,7 +39,9 @@ final class Times {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
             throw new IllegalArgumentException(
-                    "duration '" + text + "': expected a number above 0 and a unit such as 30s, 5m, 1h");
+                    "duration '"
+                            + text
+                            + "': expected a number above 0 and a unit such as 30s, 5m, 1h");
         }
         long amount = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
@@ -56,6 +58,8 @@ final class Times {
     }
 
     static String showDuration(long millis) {
-        return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        return millis < 1000
+                ? millis + " ms"
+                : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 }
