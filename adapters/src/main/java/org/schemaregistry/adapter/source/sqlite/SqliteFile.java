@@ -21,7 +21,7 @@ import java.util.Locale;
 /// A database file that is read and never written.
 ///
 /// A file in WAL mode that nobody has open is read as immutable: an ordinary connection would leave
-/// `-wal` and `-shm` files behind. [#undisturbed] tells afterwards whether that was true to the
+/// `-wal` and `-shm` files behind. [#stamp] before and after tells whether that was true to the
 /// end.
 ///
 /// Immutable.

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -235,9 +236,9 @@ final class TableReader implements AutoCloseable {
                 null);
     }
 
-    private static TreeMap<String, String> options(
+    private static SortedMap<String, String> options(
             Relation relation, CreateTable text, @Nullable String virtualSql) {
-        TreeMap<String, String> options = new TreeMap<>();
+        SortedMap<String, String> options = new TreeMap<>();
         if (relation.strict()) {
             options.put("strict", "true");
         }

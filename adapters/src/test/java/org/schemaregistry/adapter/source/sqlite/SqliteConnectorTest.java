@@ -14,6 +14,7 @@ import org.schemaregistry.core.model.Scope;
 import org.schemaregistry.core.model.Snapshot;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.core.model.Table;
 import org.schemaregistry.core.spi.Capability;
 import org.schemaregistry.core.spi.Connector;
 import org.schemaregistry.core.spi.ScanLimits;
@@ -30,6 +31,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
@@ -216,7 +218,8 @@ class SqliteConnectorTest {
         QualifiedName t = new QualifiedName("main", "t");
         QualifiedName u = new QualifiedName("main", "u");
         assertThat(snapshot.tables()).containsOnlyKeys(t, u);
-        assertThat(snapshot.tables().get(u).foreignKeys().getFirst().target()).isEqualTo(t);
+        Table referring = Objects.requireNonNull(snapshot.tables().get(u));
+        assertThat(referring.foreignKeys().getFirst().target()).isEqualTo(t);
     }
 
     @Test
@@ -293,10 +296,11 @@ class SqliteConnectorTest {
     }
 
     private static void execute(Path file, String... statements) throws SQLException {
-        try (Connection connection = open(file);
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = open(file)) {
             for (String sql : statements) {
-                statement.execute(sql);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(sql);
+                }
             }
         }
     }
