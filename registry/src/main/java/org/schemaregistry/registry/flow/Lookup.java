@@ -272,7 +272,7 @@ public final class Lookup {
                 row.atMillis(),
                 row.actor().name(),
                 row.bump(),
-                ChangeJson.readAll(CanonicalJson.read(row.changesJson())));
+                ChangeJson.read(CanonicalJson.read(row.changesJson())));
     }
 
     private static SourceSummary summary(SourceState state, @Nullable Coverage coverage) {
