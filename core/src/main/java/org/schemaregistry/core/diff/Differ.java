@@ -354,7 +354,7 @@ public final class Differ {
             List<T> gone,
             List<T> come,
             BiPredicate<T, T> matches,
-            BiFunction<T, T, Change> change) {
+            BiFunction<@Nullable T, @Nullable T, Change> change) {
         for (int b = 0; b < gone.size(); b++) {
             for (int a = 0; a < come.size(); a++) {
                 if (matches.test(gone.get(b), come.get(a))) {

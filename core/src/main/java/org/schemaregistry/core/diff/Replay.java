@@ -188,7 +188,9 @@ public final class Replay {
 
     private FieldEdit edit(Map<String, Field> fields, String name) {
         Field field = fields.get(name);
-        requireKnown(field != null, name);
+        if (field == null) {
+            throw unknown(name);
+        }
         return edits.computeIfAbsent(name, ignored -> new FieldEdit(field));
     }
 
@@ -214,9 +216,13 @@ public final class Replay {
 
     private static void requireKnown(boolean known, String field) {
         if (!known) {
-            throw new IllegalArgumentException(
-                    "change: expected a field '" + field + "' in the table, found none");
+            throw unknown(field);
         }
+    }
+
+    private static IllegalArgumentException unknown(String field) {
+        return new IllegalArgumentException(
+                "change: expected a field '" + field + "' in the table, found none");
     }
 
     private static Field named(Field field, String name) {

@@ -200,8 +200,8 @@ public final class SqlText {
             return true;
         }
         char before = text.charAt(at - 1);
-        return (c == 'e' || c == 'E') && Character.isDigit(before)
-                || (c == '+' || c == '-') && (before == 'e' || before == 'E');
+        return ((c == 'e' || c == 'E') && Character.isDigit(before))
+                || ((c == '+' || c == '-') && (before == 'e' || before == 'E'));
     }
 
     private static boolean inWord(char c) {

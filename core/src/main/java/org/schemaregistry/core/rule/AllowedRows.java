@@ -129,8 +129,8 @@ final class AllowedRows {
             if (bound == null) {
                 return true;
             }
-            int order = number.compareTo(bound.value) * sign;
-            return order > 0 || order == 0 && bound.inclusive;
+            int order = Integer.signum(number.compareTo(bound.value)) * sign;
+            return order > 0 || (order == 0 && bound.inclusive);
         }
 
         private static boolean boundWithin(@Nullable Bound here, @Nullable Bound there, int sign) {
@@ -140,8 +140,8 @@ final class AllowedRows {
             if (here == null) {
                 return false;
             }
-            int order = here.value.compareTo(there.value) * sign;
-            return order > 0 || order == 0 && (there.inclusive || !here.inclusive);
+            int order = Integer.signum(here.value.compareTo(there.value)) * sign;
+            return order > 0 || (order == 0 && (there.inclusive || !here.inclusive));
         }
 
         private static @Nullable Bound tighter(@Nullable Bound a, @Nullable Bound b, int sign) {
@@ -176,7 +176,7 @@ final class AllowedRows {
             Term term = term(unwrapped(alternative));
             if (term == null
                     || term.values.in == null
-                    || operand != null && !operand.equals(term.operand)) {
+                    || (operand != null && !operand.equals(term.operand))) {
                 return null;
             }
             operand = term.operand;

@@ -143,6 +143,8 @@ public enum ChangeRule {
             when(Condition.DIFFERS, MAJOR, MAJOR).meaning());
 
     private final String reason;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of of records
     private final List<Variant> variants;
 
     ChangeRule(String reason, Variant... variants) {

@@ -248,7 +248,8 @@ final class TypeWeighing {
 
     private static Outcome lengths(@Nullable Integer old, @Nullable Integer now) {
         return widened(
-                now == null || old != null && now >= old, old == null || now != null && now <= old);
+                now == null || (old != null && now >= old),
+                old == null || (now != null && now <= old));
     }
 
     private static Outcome precision(int old, int now) {

@@ -57,8 +57,7 @@ record Weighing(Table before, Table after) {
                                     : ChangeRule.NULLABLE_BECAME_FALSE);
             case Change.DefaultChanged(var field, var from, var to) ->
                     defaultWeight(field, from, to);
-            case Change.IdentityChanged(var field, var from, var to) ->
-                    identityWeight(field, from, to);
+            case Change.IdentityChanged(var field, var from, var to) -> identityWeight(field, to);
             case Change.GenerationChanged(var field, var from, var to) ->
                     generationWeight(field, from, to);
             case Change.CollationChanged(var field, var from, var to) ->
@@ -135,8 +134,7 @@ record Weighing(Table before, Table after) {
         return expression.startsWith("nextval('") && expression.endsWith("'::regclass)");
     }
 
-    private Weight identityWeight(
-            String name, Field.@Nullable Identity from, Field.@Nullable Identity to) {
+    private Weight identityWeight(String name, Field.@Nullable Identity to) {
         boolean tightened = to == Field.Identity.ALWAYS || (to == null && isRequired(name));
         return Weight.of(tightened ? ChangeRule.IDENTITY_TIGHTENED : ChangeRule.IDENTITY_LOOSENED);
     }

@@ -1,7 +1,7 @@
 /// What a difference means to those who already work against a table: the change rules, the bump
 /// each gives, and the JSON of a classified change.
 ///
-/// May import model and diff; imported by version, event and everything above them.
+/// May import model, json and diff; imported by version, event and everything above them.
 @NullMarked
 package org.schemaregistry.core.rule;
 
