@@ -3,6 +3,9 @@ package org.schemaregistry.server.cli;
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.json.CanonicalJson;
 
+import org.schemaregistry.registry.api.ErrorCode;
+import org.schemaregistry.registry.api.RegistryException;
+
 import tools.jackson.databind.node.ObjectNode;
 
 import java.io.PrintStream;
@@ -18,6 +21,34 @@ record Problem(
         @Nullable String hint) {
     /// The code of what was typed wrong.
     static final String USAGE = "USAGE";
+
+    /// The code of a value that is malformed.
+    static final String INVALID_INPUT = ErrorCode.INVALID_INPUT.name();
+
+    static Problem of(Exception e) {
+        if (e instanceof RegistryException refused) {
+            return new Problem(
+                    refused.code().name(),
+                    String.valueOf(refused.getMessage()),
+                    refused.expected(),
+                    refused.found(),
+                    refused.hint());
+        }
+        if (e instanceof IllegalArgumentException) {
+            return new Problem(INVALID_INPUT, String.valueOf(e.getMessage()), null, null, null);
+        }
+        return new Problem(
+                ErrorCode.INTERNAL.name(),
+                "unexpected " + e.getClass().getSimpleName() + ": " + e.getMessage(),
+                null,
+                null,
+                "please report it with the command that led here");
+    }
+
+    /// The same with the thing it is about named first.
+    Problem about(String thing) {
+        return new Problem(code, thing + ": " + message, expected, found, hint);
+    }
 
     static Problem usage(String message, @Nullable String hint) {
         return new Problem(USAGE, message, null, null, hint);

@@ -1,83 +1,86 @@
 package org.schemaregistry.server.cli;
 
 import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import org.schemaregistry.core.json.CanonicalJson;
+import org.schemaregistry.core.model.SecretRef;
+import org.schemaregistry.core.spi.Credentials;
+import org.schemaregistry.registry.Registry;
 
 import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
 import java.util.List;
 
-/// One run of the program: the options that every command knows, and the ways to say something.
+/// One run of the program: opens the registry that was asked for and says things the way that was
+/// asked for.
 ///
 /// One thread.
-@Command(
-        name = "schema-registry",
-        description = "One source of truth for the schemas of all data sources.",
-        synopsisSubcommandLabel = "COMMAND")
-final class Session implements Runnable {
+final class Session {
+    /// Who acts, in audit and events.
+    static final String ACTOR = "cli";
+
     private static final String DEFAULT_REGISTRY = "schema_registry.db";
 
     private final Surroundings surroundings;
+    private final RegistryOptions options;
 
-    @Option(
-            names = "--registry",
-            paramLabel = "URL",
-            scope = ScopeType.INHERIT,
-            description = {
-                "The registry: a file's path, jdbc:sqlite:PATH or postgresql://...",
-                "Default: SCHEMA_REGISTRY_URL, else ./" + DEFAULT_REGISTRY + "."
-            })
-    private @Nullable String registryUrl;
-
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON, errors too.")
-    private boolean json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this help.")
-    private boolean help;
-
-    Session(Surroundings surroundings) {
+    Session(Surroundings surroundings, RegistryOptions options) {
         this.surroundings = surroundings;
+        this.options = options;
     }
-
-    @Override
-    public void run() {}
 
     Surroundings surroundings() {
         return surroundings;
     }
 
     boolean json() {
-        return json;
+        return options.json;
     }
 
-    boolean help() {
-        return help;
-    }
-
-    /// The registry asked for, a path made absolute by the user's folder.
-    String registryUrl() {
-        String url = registryUrl;
-        if (url == null) {
-            url = surroundings.environment().get("SCHEMA_REGISTRY_URL");
+    /// Opens the registry, with the credentials of its store if it has any.
+    Registry open() {
+        Registry.Builder builder =
+                Registry.builder().url(registryUrl()).clock(surroundings.clock());
+        String reference = environment("SCHEMA_REGISTRY_CREDENTIALS");
+        if (reference == null) {
+            return builder.open();
         }
+        try (Credentials credentials = Secrets.lease(SecretRef.parse(reference))) {
+            return builder.credentials(
+                            credentials.username(), new String(credentials.password()))
+                    .open();
+        }
+    }
+
+    /// The registry's URL; a path is taken from the user's folder.
+    String registryUrl() {
+        String url = options.registry == null ? environment("SCHEMA_REGISTRY_URL") : options.registry;
         if (url == null || url.isBlank()) {
             url = DEFAULT_REGISTRY;
         }
-        return url.contains(":/") || url.startsWith("jdbc:")
+        return url.contains("://") || url.startsWith("jdbc:") || url.startsWith("file:")
                 ? url
                 : surroundings.folder().resolve(Path.of(url)).toString();
     }
 
+    private @Nullable String environment(String name) {
+        String value = surroundings.environment().get(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    /// Prints JSON on one line.
     void print(JsonNode node) {
         surroundings.out().println(node.toString());
+    }
+
+    /// Prints JSON for a person to read.
+    void printPretty(JsonNode node) {
+        surroundings
+                .out()
+                .println(
+                        CanonicalJson.mapper()
+                                .writerWithDefaultPrettyPrinter()
+                                .writeValueAsString(node));
     }
 
     void print(String line) {
@@ -87,5 +90,9 @@ final class Session implements Runnable {
     void print(TextTable table) {
         List<String> lines = table.lines(surroundings.screenColumns());
         lines.forEach(line -> surroundings.out().println(line));
+    }
+
+    void printLines(String text) {
+        surroundings.out().println(Printable.lines(text));
     }
 }
