@@ -318,7 +318,7 @@ public final class Registry implements AutoCloseable {
         }
 
         public Registry open() {
-            return call(() ->
+            return guarded(() ->
                     new Registry(
                             JdbcStore.open(url, credentials, storeLimits, clock),
                             extensions == null ? Extensions.discovered() : extensions,
