@@ -1,26 +1,71 @@
 package org.schemaregistry.core.version;
 
-/// A semantic version: three integers.
+import org.schemaregistry.core.rule.Bump;
+
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A semantic version: three whole numbers, never a decimal, printed `1.4.2`.
 ///
-/// Immutable.
+/// Immutable. Ordered by major, then minor, then patch.
 public record SemVer(int major, int minor, int patch) implements Comparable<SemVer> {
-    public static SemVer parse(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 3) {
+    /// The version of a first registration.
+    public static final SemVer FIRST = new SemVer(1, 0, 0);
+
+    private static final Pattern FORM =
+            Pattern.compile("(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})");
+
+    private static final Comparator<SemVer> ORDER =
+            Comparator.comparingInt(SemVer::major)
+                    .thenComparingInt(SemVer::minor)
+                    .thenComparingInt(SemVer::patch);
+
+    public SemVer {
+        if (major < 0 || minor < 0 || patch < 0) {
             throw new IllegalArgumentException(
-                    "version '" + text + "': expected MAJOR.MINOR.PATCH");
+                    "version: expected three numbers of 0 or more, found "
+                            + major
+                            + "."
+                            + minor
+                            + "."
+                            + patch);
+        }
+    }
+
+    /// Reads what [#toString] prints.
+    ///
+    /// @throws IllegalArgumentException if the text is not three whole numbers with dots between
+    public static SemVer parse(String text) {
+        Matcher m = FORM.matcher(text);
+        if (!m.matches()) {
+            throw new IllegalArgumentException(
+                    "version '"
+                            + text
+                            + "': expected MAJOR.MINOR.PATCH, three whole numbers of at most nine"
+                            + " digits without leading zeros, such as 1.4.0");
         }
         return new SemVer(
-                Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+                Integer.parseInt(m.group(1)),
+                Integer.parseInt(m.group(2)),
+                Integer.parseInt(m.group(3)));
+    }
+
+    /// The next version; the same one for [Bump#NONE].
+    ///
+    /// @throws ArithmeticException if a number would pass the greatest int
+    public SemVer next(Bump bump) {
+        return switch (bump) {
+            case NONE -> this;
+            case PATCH -> new SemVer(major, minor, Math.addExact(patch, 1));
+            case MINOR -> new SemVer(major, Math.addExact(minor, 1), 0);
+            case MAJOR -> new SemVer(Math.addExact(major, 1), 0, 0);
+        };
     }
 
     @Override
     public int compareTo(SemVer other) {
-        int byMajor = Integer.compare(major, other.major);
-        int byMinor = Integer.compare(minor, other.minor);
-        return byMajor != 0
-                ? byMajor
-                : byMinor != 0 ? byMinor : Integer.compare(patch, other.patch);
+        return ORDER.compare(this, other);
     }
 
     @Override

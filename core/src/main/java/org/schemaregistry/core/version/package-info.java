@@ -1,4 +1,6 @@
-/// Stand-in until the package is merged.
+/// What is published: semantic versions and fingerprints.
+///
+/// May import model, json, diff and rule.
 @NullMarked
 package org.schemaregistry.core.version;
 

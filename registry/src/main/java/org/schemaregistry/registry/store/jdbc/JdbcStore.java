@@ -39,11 +39,21 @@ public final class JdbcStore implements Store {
         this.contents = new ContentCache(limits.contentCacheBytes());
     }
 
-    /// Opens a registry; creates it where there is none, and migrates an older one. `threads` makes
-    /// the few platform threads it lives on; they end with [#close] and should be daemons.
+    /// Opens a registry; creates it where there is none, and migrates an older one. It lives on a
+    /// few daemon threads that end with [#close].
     ///
+    /// @param url as [StoreUrl#parse] reads it
+    /// @throws IllegalArgumentException if the URL is none
     /// @throws org.schemaregistry.registry.store.StoreException if it cannot be opened
-    public static JdbcStore open(
+    public static Store open(
+            String url, StoreCredentials credentials, StoreLimits limits, Clock clock) {
+        ThreadFactory threads =
+                Thread.ofPlatform().daemon().name("schema-registry-store-", 0).factory();
+        return open(StoreUrl.parse(url), credentials, limits, threads, clock);
+    }
+
+    /// As [#open], on platform threads of the caller's making.
+    public static Store open(
             StoreUrl url,
             StoreCredentials credentials,
             StoreLimits limits,

@@ -46,7 +46,7 @@ final class SqliteBackend implements Backend {
         CommitResult result = writer.commit(commit);
         boolean settles =
                 commit.writes().stream().anyMatch(w -> w instanceof Write.SettleForeignEdit);
-        if (settles && result instanceof CommitResult.Committed) {
+        if (settles || result instanceof CommitResult.Conflict) {
             refresh();
         }
         return result;
