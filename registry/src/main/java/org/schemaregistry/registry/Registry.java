@@ -19,6 +19,7 @@ import org.schemaregistry.registry.api.TableDiff;
 import org.schemaregistry.registry.api.TableSummary;
 import org.schemaregistry.registry.api.TableVersion;
 import org.schemaregistry.registry.api.VersionSelector;
+import org.schemaregistry.registry.flow.Adoption;
 import org.schemaregistry.registry.flow.Declaring;
 import org.schemaregistry.registry.flow.Extensions;
 import org.schemaregistry.registry.flow.Introspection;
@@ -61,6 +62,7 @@ public final class Registry implements AutoCloseable {
     private final Registration registration;
     private final Declaring declaring;
     private final Lookup lookup;
+    private final Adoption adoption;
 
     private Registry(
             Store store, Extensions extensions, RuleSet rules, Limits limits, Clock clock) {
@@ -70,6 +72,7 @@ public final class Registry implements AutoCloseable {
         registration = new Registration(store, limits, clock);
         declaring = new Declaring(store, rules, limits, clock);
         lookup = new Lookup(store, rules);
+        adoption = new Adoption(store, rules, limits, clock);
     }
 
     /// Opens a registry and creates or migrates it where needed.
@@ -213,15 +216,23 @@ public final class Registry implements AutoCloseable {
         store.close();
     }
 
-    private static void call(Runnable work) {
+    private void call(Runnable work) {
         call(() -> {
             work.run();
             return true;
         });
     }
 
+    /// What others wrote behind the registry is adopted before the next answer.
+    private <T> T call(Supplier<T> work) {
+        return guarded(() -> {
+            adoption.run();
+            return work.get();
+        });
+    }
+
     /// Every way out of the registry is a [RegistryException].
-    private static <T> T call(Supplier<T> work) {
+    private static <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
         } catch (StoreException e) {
@@ -307,7 +318,7 @@ public final class Registry implements AutoCloseable {
         }
 
         public Registry open() {
-            return call(() ->
+            return guarded(() ->
                     new Registry(
                             JdbcStore.open(url, credentials, storeLimits, clock),
                             extensions == null ? Extensions.discovered() : extensions,

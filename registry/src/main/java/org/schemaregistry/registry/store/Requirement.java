@@ -21,4 +21,7 @@ public sealed interface Requirement {
     /// ordinal before its own of itself.
     record TableAtOrdinal(SourceId source, QualifiedName table, long ordinal)
             implements Requirement {}
+
+    /// Another program's edit still waits and its row was not written again since it was read.
+    record ForeignEditPending(long number) implements Requirement {}
 }
