@@ -2,9 +2,9 @@ package org.schemaregistry.server.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.json.CanonicalJson;
-
 import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.RegistryException;
+import org.schemaregistry.server.cli.demo.DemoFailed;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +33,9 @@ record Problem(
                     refused.expected(),
                     refused.found(),
                     refused.hint());
+        }
+        if (e instanceof DemoFailed) {
+            return new Problem("DEMO_FAILED", String.valueOf(e.getMessage()), null, null, null);
         }
         if (e instanceof IllegalArgumentException) {
             return new Problem(INVALID_INPUT, String.valueOf(e.getMessage()), null, null, null);
