@@ -106,8 +106,8 @@ final class CommitPlan {
                 mappingRevision == null ? null : mappingRevision.get());
     }
 
-    /// Which requirement a broken constraint stands for: that of the first published version, or
-    /// of the first source written to. Null if the commit has neither.
+    /// Which requirement a broken constraint stands for: that of the first published version, or of
+    /// the first source written to. Null if the commit has neither.
     @Nullable Requirement brokenConstraint() {
         for (Write write : commit.writes()) {
             if (write instanceof Write.PutVersion put) {
@@ -147,10 +147,7 @@ final class CommitPlan {
     private Step touch(
             SourceId source, Optional<Write.PutSource> put, List<Requirement> unchecked) {
         Requirement required = takeRequirement(source, unchecked);
-        Step step =
-                put.isPresent()
-                        ? touchWith(put.get(), required)
-                        : touchAlone(source, required);
+        Step step = put.isPresent() ? touchWith(put.get(), required) : touchAlone(source, required);
         revisions.put(source, step.returned());
         return step;
     }
@@ -299,17 +296,35 @@ final class CommitPlan {
             return Step.requiring(
                     new TableAtOrdinal(put.source(), put.name(), 0),
                     Sql.PUT_RENAMED,
-                    source, name, lineage.get(),
-                    put.ordinal(), version, put.fingerprint(), kind,
-                    fields, description, declared, commit.atMillis());
+                    source,
+                    name,
+                    lineage.get(),
+                    put.ordinal(),
+                    version,
+                    put.fingerprint(),
+                    kind,
+                    fields,
+                    description,
+                    declared,
+                    commit.atMillis());
         }
         return Step.requiring(
                 new TableAtOrdinal(put.source(), put.name(), put.ordinal() - 1),
                 Sql.PUT_TABLE,
-                source, name, source,
-                put.ordinal(), version, put.fingerprint(), kind,
-                fields, description, declared, commit.atMillis(),
-                put.ordinal(), source, name);
+                source,
+                name,
+                source,
+                put.ordinal(),
+                version,
+                put.fingerprint(),
+                kind,
+                fields,
+                description,
+                declared,
+                commit.atMillis(),
+                put.ordinal(),
+                source,
+                name);
     }
 
     private void dropTable(List<Step> steps, Write.DropTable drop) {
