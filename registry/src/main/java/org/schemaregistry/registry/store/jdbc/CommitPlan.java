@@ -20,7 +20,6 @@ import org.schemaregistry.registry.store.jdbc.Step.Returned;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,8 +29,8 @@ import java.util.TreeMap;
 final class CommitPlan {
     private final Commit commit;
     private final SortedMap<SourceId, Returned> revisions = new TreeMap<>();
-    private final Map<Write.PutVersion, Returned> lineages = new IdentityHashMap<>();
-    private final Map<Write.PutVersion, Returned> contentIds = new IdentityHashMap<>();
+    private final IdentityHashMap<Write.PutVersion, Returned> lineages = new IdentityHashMap<>();
+    private final IdentityHashMap<Write.PutVersion, Returned> contentIds = new IdentityHashMap<>();
     private @Nullable Returned mappingRevision;
 
     CommitPlan(Commit commit) {
@@ -96,7 +95,7 @@ final class CommitPlan {
     CommitEffect effect(long revision) {
         SortedMap<SourceId, Long> sourceRevisions = new TreeMap<>();
         revisions.forEach((source, returned) -> sourceRevisions.put(source, returned.get()));
-        Map<Write.PutVersion, Long> ids = new IdentityHashMap<>();
+        IdentityHashMap<Write.PutVersion, Long> ids = new IdentityHashMap<>();
         contentIds.forEach((put, returned) -> ids.put(put, returned.get()));
         return new CommitEffect(
                 commit,
