@@ -36,6 +36,13 @@ public final class CompactText {
 
     private CompactText() {}
 
+    /// The text of a table under its printed name.
+    ///
+    /// @throws IllegalArgumentException if the name is malformed
+    public static String of(String name, Table table) {
+        return of(QualifiedName.parse(name), table);
+    }
+
     /// The text, ending without a line break.
     public static String of(QualifiedName name, Table table) {
         StringBuilder text = new StringBuilder();

@@ -23,6 +23,13 @@ import java.util.stream.Collectors;
 public final class DdlText {
     private DdlText() {}
 
+    /// The text of a table under its printed name.
+    ///
+    /// @throws IllegalArgumentException if the name is malformed
+    public static String of(String name, Table table) {
+        return of(QualifiedName.parse(name), table);
+    }
+
     /// The text, ending with a line break.
     public static String of(QualifiedName name, Table table) {
         StringBuilder text = new StringBuilder();
