@@ -1,11 +1,11 @@
 package org.schemaregistry.server.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.schemaregistry.core.json.CanonicalJson;
 import org.schemaregistry.core.model.SecretRef;
 import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.rule.ClassifiedChange;
 import org.schemaregistry.core.spi.Credentials;
+import org.schemaregistry.registry.api.ScanReport;
 import org.schemaregistry.registry.api.TableChange;
 import org.schemaregistry.server.cli.demo.Demo;
 
@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /// `demo`: tells the story of the sample shop on one screen.
 final class DemoCommand {
+    private static final int SCREEN_COLUMNS = 80;
+    private static final String INDENT = "  ";
+
     private final Session session;
 
     DemoCommand(Session session) {
@@ -60,77 +63,69 @@ final class DemoCommand {
     }
 
     private void tell(Demo.Story story) {
-        session.print(
-                "1. A shop in "
-                        + story.engine()
-                        + " is scanned: "
-                        + story.firstTables().size()
-                        + " tables in "
-                        + Times.showDuration(story.firstScan().durationMillis()));
-        session.print("");
-        session.print(
+        title("1. A shop in " + story.engine() + " is scanned");
+        String tables =
                 story.firstTables().stream()
-                        .map(t -> t.name() + " " + t.version())
-                        .collect(Collectors.joining(", ", "   ", "")));
-        session.print("");
-        session.print("2. Somebody changes it");
-        session.print("");
-        story.changes().forEach(statement -> session.print("   " + statement));
-        session.print("");
-        session.print(
-                "3. It is scanned again: each table's version says what the change does to you");
-        session.print("");
-        changed(story.secondScan().changed()).lines(0).forEach(l -> session.print("   " + l));
-        session.print("");
-        session.print(
-                "   The source as a whole: "
+                        .map(table -> table.name().toString())
+                        .collect(Collectors.joining(", "));
+        line(tables + ": each now has version 1.0.0");
+
+        title("2. Somebody changes it");
+        story.changes().forEach(this::line);
+
+        title("3. It is scanned again; a version tells what a change does to its users");
+        changed(story.secondScan().changed()).lines(0).forEach(this::line);
+        story.secondScan().suggestions().forEach(s -> line(suggestion(s, story.engine())));
+        line(
+                "The shop as a whole: "
                         + story.firstVersion()
                         + " -> "
-                        + story.secondVersion());
-        story.secondScan()
-                .suggestions()
-                .forEach(s ->
-                        session.print(
-                                "   "
-                                        + s.table()
-                                        + ": perhaps "
-                                        + s.from()
-                                        + " was renamed to "
-                                        + s.to()
-                                        + "; "
-                                        + story.engine()
-                                        + " does not tell"));
+                        + story.secondVersion()
+                        + ". Nothing was read but the catalog.");
+
+        title("4. Each version is one event, a CloudEvent, such as that of parcels");
         story.events().stream()
-                .filter(event -> event.get("subject").stringValue().endsWith(".orders"))
-                .findFirst()
-                .ifPresent(this::event);
-        session.print("Now yours: ./schema-registry source add mine postgresql://host/database");
+                .filter(event -> event.get("subject").stringValue().endsWith(".parcels"))
+                .flatMap(
+                        event -> FilledJson.lines(event, SCREEN_COLUMNS - INDENT.length()).stream())
+                .forEach(this::line);
+        session.print("");
+        session.print("Yours next: ./schema-registry source add NAME postgresql://HOST/DATABASE");
+    }
+
+    private void title(String text) {
+        session.print("");
+        session.print(text);
+    }
+
+    private void line(String text) {
+        session.print(INDENT + text);
+    }
+
+    private static String suggestion(ScanReport.RenameSuggestion suggestion, String engine) {
+        return suggestion.table()
+                + ": perhaps "
+                + suggestion.from()
+                + " was renamed to "
+                + suggestion.to()
+                + "; "
+                + engine
+                + " keeps no trace of it.";
     }
 
     private static TextTable changed(List<TableChange> changes) {
-        TextTable table = new TextTable("TABLE", "VERSION", "BUMP", "BECAUSE", "RULE");
+        TextTable table = new TextTable("TABLE", "VERSION", "CHANGE", "RULE");
         for (TableChange change : changes) {
             boolean first = true;
             for (ClassifiedChange classified : change.changes()) {
                 table.row(
                         first ? change.table() : "",
-                        first ? change.from() + " -> " + change.to() : "",
-                        first ? change.bump() : "",
+                        first ? change.to() + " " + change.bump() : "",
                         ChangeText.of(classified.change()),
                         classified.rule());
                 first = false;
             }
         }
         return table;
-    }
-
-    private void event(ObjectNode event) {
-        session.print("");
-        session.print("4. Every version has one event, a CloudEvent; this is that of orders");
-        session.print("");
-        String json =
-                CanonicalJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(event);
-        json.lines().forEach(line -> session.print("   " + line));
-        session.print("");
     }
 }

@@ -64,16 +64,17 @@ record Problem(
 
     String line() {
         StringBuilder line = new StringBuilder(message);
-        if (expected != null) {
-            line.append("; expected ").append(expected);
-        }
-        if (found != null) {
-            line.append("; found ").append(found);
-        }
-        if (hint != null) {
-            line.append("; ").append(hint);
-        }
+        append(line, "expected ", expected);
+        append(line, "found ", found);
+        append(line, "", hint);
         return Printable.line(line.toString());
+    }
+
+    /// Some messages say it all themselves.
+    private void append(StringBuilder line, String label, @Nullable String text) {
+        if (text != null && !message.contains(text)) {
+            line.append("; ").append(label).append(text);
+        }
     }
 
     private ObjectNode toNode() {
