@@ -109,4 +109,7 @@ public sealed interface FromItem {
             using = List.copyOf(using);
         }
     }
+
+    /// Stands where the parser found no item; every name may come from it.
+    record Malformed(Span span) implements FromItem {}
 }
