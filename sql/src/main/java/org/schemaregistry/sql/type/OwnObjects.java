@@ -66,6 +66,15 @@ final class OwnObjects {
         return typesByName.getOrDefault(name, List.of());
     }
 
+    @Nullable PgType multirangeOf(int range) {
+        for (PgType type : types) {
+            if (type.kind() == PgType.Kind.MULTIRANGE && type.base() == range) {
+                return type;
+            }
+        }
+        return null;
+    }
+
     List<PgFunction> functions(String name) {
         return functions.getOrDefault(name, List.of());
     }
@@ -210,7 +219,22 @@ final class OwnObjects {
                                     subtype.type().oid(),
                                     -1);
                     if (r.multirange() != null) {
-                        add(r.multirange(), PgType.Kind.MULTIRANGE, 'R', false, 0, range.oid(), -1);
+                        PgType multirange =
+                                add(
+                                        r.multirange(),
+                                        PgType.Kind.MULTIRANGE,
+                                        'R',
+                                        false,
+                                        0,
+                                        range.oid(),
+                                        -1);
+                        casts.put(
+                                BuiltIns.pair(range.oid(), multirange.oid()),
+                                new PgCast(
+                                        range.oid(),
+                                        multirange.oid(),
+                                        CoercionContext.EXPLICIT,
+                                        PgCast.Method.FUNCTION));
                     }
                 }
                 yield subtype != null;

@@ -206,6 +206,16 @@ public final class TypeCatalog {
         return type.array() == 0 ? null : find(type.array());
     }
 
+    /// The multirange type over a range, null where there is none.
+    @Nullable PgType multirangeOf(PgType range) {
+        for (PgType type : builtIns.types()) {
+            if (type.kind() == PgType.Kind.MULTIRANGE && type.base() == range.oid()) {
+                return type;
+            }
+        }
+        return own.multirangeOf(range.oid());
+    }
+
     /// The element type where messages print the array as `element[]`: not for the fixed vectors.
     @Nullable PgType elementOfNamedArray(PgType type) {
         return type.oid() == Oids.INT2VECTOR || type.oid() == Oids.OIDVECTOR
