@@ -132,6 +132,9 @@ final class FromParser {
     private FromItem named(int start, boolean lateral) {
         Token token = cursor.peek();
         boolean functionName = TokenCursor.isTypeOrFunctionName(token);
+        if (token.isKeyword("cast")) {
+            cursor.next();
+        }
         if (!functionName && !cursor.atColumnId()) {
             throw cursor.unexpected();
         }

@@ -276,6 +276,9 @@ final class PrimaryParser {
         boolean columnId = TokenCursor.isColumnId(first);
         boolean functionName = TokenCursor.isTypeOrFunctionName(first);
         if (!columnId && !functionName) {
+            if (first.isKeyword("cast")) {
+                cursor.next();
+            }
             throw cursor.unexpected();
         }
         Token after = cursor.peek(1);
