@@ -24,7 +24,7 @@ public interface Store extends AutoCloseable {
     /// A requirement that does not hold gives [CommitResult.Conflict] with that requirement. So
     /// does a race that only a constraint notices: a version whose ordinal is not the next gives
     /// [Requirement.TableAtOrdinal], a write to a source that is not registered gives
-    /// [Requirement.SourcePresent].
+    /// [Requirement.SourcePresent]. After a conflict [#catalog] shows what it failed on.
     ///
     /// @throws StoreException with [StoreException.Code#OUTCOME_UNKNOWN] if the connection broke at
     ///   the end, so that nobody knows; with every other code nothing was written

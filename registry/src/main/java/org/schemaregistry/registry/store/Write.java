@@ -81,8 +81,8 @@ public sealed interface Write {
 
     record RemoveMapping(String entity) implements Write {}
 
-    /// Ticks off what another program wrote: it was adopted or undone by this commit. Without
-    /// effect if the row was written again since.
+    /// Ticks off what another program wrote: it was adopted or undone by this commit. Requires
+    /// [Requirement.ForeignEditPending] of itself.
     record SettleForeignEdit(long number) implements Write {}
 
     private static void checkOrdinal(QualifiedName name, long ordinal) {
