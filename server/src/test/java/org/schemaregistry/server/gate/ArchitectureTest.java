@@ -116,8 +116,8 @@ final class ArchitectureTest {
                             "an audit entry is a value; the store keeps it"),
                     room(
                             "registry.outbox..",
-                            List.of("core..", "registry.store.."),
-                            "delivery reads the store and knows no flow"),
+                            List.of("core.."),
+                            "an outbox entry is a value; the store keeps it"),
                     room(
                             "registry.store..",
                             List.of("core..", "registry.audit..", "registry.outbox.."),
