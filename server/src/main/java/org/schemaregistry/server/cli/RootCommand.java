@@ -29,7 +29,8 @@ import java.util.List;
             "A first look: schema-registry demo"
         })
 final class RootCommand {
-    @Mixin private final RegistryOptions options;
+    /// Read through the session; the parser finds it here.
+    @Mixin final RegistryOptions options;
 
     private final Session session;
 
