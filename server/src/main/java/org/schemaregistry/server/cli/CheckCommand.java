@@ -64,6 +64,10 @@ final class CheckCommand {
                 if (!line.isBlank()) {
                     session.print(answer(registry, line, number));
                 }
+                if (!lines.ready()) {
+                    // Somebody may wait for this answer before asking on.
+                    session.surroundings().out().flush();
+                }
             }
             return 0;
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.schemaregistry.server.cli;
 
 import picocli.CommandLine;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,7 @@ public final class Commands {
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return new CommandTree(
                         new Surroundings(
+                                InputStream.nullInputStream(),
                                 nowhere,
                                 nowhere,
                                 Map.of(),
