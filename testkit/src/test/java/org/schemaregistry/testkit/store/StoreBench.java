@@ -140,7 +140,7 @@ public final class StoreBench {
                 body.append("\"},{\"name\":\"column_").append(i);
                 body.append(
                         "\",\"type\":\"text\",\"nullable\":true,\"nativeType\":\"character"
-                            + " varying");
+                                + " varying");
             }
             return body.append("\"}").toString();
         }
