@@ -7,6 +7,7 @@ import org.schemaregistry.core.model.QualifiedName;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// Says whether a part of a table differs from what it was only because it follows a rename of a
@@ -15,42 +16,38 @@ import java.util.Objects;
 /// One thread.
 final class Following {
     private final Hints hints;
-    private final SqlText.Pairs pairs;
+    private final SqlText.Pairs own = SqlText.Pairs.none();
+    private final SqlText.Pairs elsewhere;
 
     /// True if the type of a column changed: the engine then casts in other places.
     private final boolean typesChanged;
 
-    Following(Hints hints, boolean typesChanged) {
+    Following(Hints hints, SqlText.Pairs elsewhere, boolean typesChanged) {
         this.hints = hints;
+        this.elsewhere = elsewhere;
         this.typesChanged = typesChanged;
-        pairs = SqlText.Pairs.none();
-        hints.renamedFields().forEach(pairs::add);
+        hints.renamedFields().forEach(own::add);
         QualifiedName oldName = hints.oldName();
         QualifiedName newName = hints.newName();
         if (oldName != null && newName != null) {
-            add(oldName, newName);
-        }
-        hints.elsewhere().tables().forEach(this::add);
-        hints.elsewhere().fields().values().forEach(fields -> fields.forEach(pairs::add));
-    }
-
-    private void add(QualifiedName from, QualifiedName to) {
-        pairs.add(from.name(), to.name());
-        if (from.schema() != null && to.schema() != null) {
-            pairs.add(from.schema(), to.schema());
+            own.add(oldName, newName);
         }
     }
 
     /// False if nothing was renamed or retyped, so that no difference can follow.
     boolean possible() {
-        return typesChanged || !pairs.isEmpty();
+        return typesChanged || !own.isEmpty() || !elsewhere.isEmpty();
     }
 
     boolean text(@Nullable String before, @Nullable String after) {
         if (before == null || after == null || !possible()) {
             return Objects.equals(before, after);
         }
-        return before.equals(after) || SqlText.follows(before, after, pairs, typesChanged);
+        return before.equals(after) || SqlText.follows(before, after, this::renamed, typesChanged);
+    }
+
+    private boolean renamed(SqlText.Token before, SqlText.Token after) {
+        return own.hold(before, after) || elsewhere.hold(before, after);
     }
 
     boolean generated(Field.@Nullable Generated before, Field.@Nullable Generated after) {
@@ -143,12 +140,22 @@ final class Following {
             return false;
         }
         for (int i = 0; i < before.size(); i++) {
-            String renamed = hints.renamedFields().getOrDefault(before.get(i), before.get(i));
+            String renamed = renamedKey(before.get(i));
             if (!renamed.equals(after.get(i)) && !text(before.get(i), after.get(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// A column's name, or a name with its options, as an index has them.
+    private String renamedKey(String key) {
+        for (Map.Entry<String, String> renamed : hints.renamedFields().entrySet()) {
+            if (key.equals(renamed.getKey()) || key.startsWith(renamed.getKey() + " ")) {
+                return renamed.getValue() + key.substring(renamed.getKey().length());
+            }
+        }
+        return key;
     }
 
     List<String> fields(List<String> names) {
