@@ -346,6 +346,11 @@ final class CatalogReader {
                 }
             }
         }
+        for (Rows.Type type : rows.types.values()) {
+            if (type.base() != 0 && type.baseModifier() >= 0) {
+                modified.add(new Rows.Modified(type.base(), type.baseModifier()));
+            }
+        }
         Object types = modified.stream().map(Rows.Modified::type).toArray(Long[]::new);
         Object modifiers = modified.stream().map(Rows.Modified::modifier).toArray(Integer[]::new);
         session.each(
@@ -376,10 +381,9 @@ final class CatalogReader {
                         r.getLong(13),
                         r.getBoolean(14),
                         r.getString(15),
-                        r.getString(16),
-                        r.getBoolean(17),
-                        r.getLong(18),
-                        r.getLong(19)));
+                        r.getBoolean(16),
+                        r.getLong(17),
+                        r.getLong(18)));
     }
 
     private Set<Long> missingTypes() {

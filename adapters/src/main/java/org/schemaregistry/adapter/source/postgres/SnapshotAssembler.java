@@ -22,6 +22,8 @@ import java.util.TreeMap;
 
 /// Makes a [Snapshot] of the catalogs' rows. Pure; one scan, one thread.
 final class SnapshotAssembler {
+    private static final long DEFAULT_COLLATION = 100;
+
     private final Rows rows;
     private final Facts facts;
     private final Scope scope;
@@ -230,7 +232,7 @@ final class SnapshotAssembler {
                                 types.logical(column.type(), column.modifier()),
                                 types.text(column.type(), column.modifier()),
                                 !notNull || kind() == TableKind.VIEW,
-                                generated || kind() == TableKind.VIEW && text == null
+                                generated || (kind() == TableKind.VIEW && text == null)
                                         ? null
                                         : defaultValue,
                                 identity(column.identity()),
@@ -387,7 +389,8 @@ final class SnapshotAssembler {
             StringBuilder options = new StringBuilder();
             long collation = index.collations().get(i);
             Rows.Column column = columns.get(index.columns().get(i));
-            if (collation != 0 && column != null && collation != column.collation()) {
+            long usual = column == null ? DEFAULT_COLLATION : column.collation();
+            if (collation != 0 && collation != usual) {
                 options.append(" COLLATE ").append(rows.collations.get(collation));
             }
             String opclass = rows.opclasses.get(index.opclasses().get(i));
