@@ -14,8 +14,7 @@ public record SinkLimits(
         long maxRetryAfterMillis,
         int connections) {
     /// 5 s to connect, 10 s an attempt, 16 KiB of an answer, an hour of asked patience, 8 at once.
-    public static final SinkLimits DEFAULT =
-            new SinkLimits(5_000, 10_000, 16 * 1024, 3_600_000, 8);
+    public static final SinkLimits DEFAULT = new SinkLimits(5_000, 10_000, 16 * 1024, 3_600_000, 8);
 
     public SinkLimits {
         if (connectTimeoutMillis <= 0

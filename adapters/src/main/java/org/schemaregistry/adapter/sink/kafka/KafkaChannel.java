@@ -100,7 +100,8 @@ final class KafkaChannel implements EventSink.Channel {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         // First the metadata, then the record: together they stay within the whole timeout.
-        int metadata = Math.max(1, Math.min(limits.connectTimeoutMillis(), limits.timeoutMillis() / 2));
+        int metadata =
+                Math.max(1, Math.min(limits.connectTimeoutMillis(), limits.timeoutMillis() / 2));
         int delivery = Math.max(1, limits.timeoutMillis() - metadata);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, metadata);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery);

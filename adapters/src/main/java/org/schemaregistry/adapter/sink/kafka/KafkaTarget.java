@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// Immutable.
 record KafkaTarget(List<String> brokers, String topic) {
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
-    private static final Pattern BROKER = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?");
+    private static final Pattern BROKER =
+            Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?");
     private static final int DEFAULT_PORT = 9092;
 
     KafkaTarget {

@@ -76,12 +76,11 @@ final class WebhookChannel implements EventSink.Channel {
         CompletableFuture<Void> deadline = new CompletableFuture<>();
         CompletableFuture<?> watch =
                 deadline.orTimeout(limits.timeoutMillis(), TimeUnit.MILLISECONDS)
-                        .whenComplete(
-                                (done, late) -> {
-                                    if (late != null) {
-                                        request.cancel();
-                                    }
-                                });
+                        .whenComplete((done, late) -> {
+                            if (late != null) {
+                                request.cancel();
+                            }
+                        });
         try {
             return client.execute(request, this::answered);
         } catch (IOException | RuntimeException e) {
@@ -182,8 +181,7 @@ final class WebhookChannel implements EventSink.Channel {
                                         ConnectionConfig.custom()
                                                 .setConnectTimeout(connect)
                                                 .setSocketTimeout(read)
-                                                .setValidateAfterInactivity(
-                                                        TimeValue.ofSeconds(1))
+                                                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                                                 .build())
                                 .setDefaultSocketConfig(
                                         SocketConfig.custom().setSoTimeout(read).build())

@@ -63,8 +63,7 @@ public final class WebhookSink implements EventSink {
         }
         if (LITERAL.matcher(host).matches()) {
             try {
-                GuardedResolver.check(
-                        host, InetAddress.getByName(host), target.allowPrivate());
+                GuardedResolver.check(host, InetAddress.getByName(host), target.allowPrivate());
             } catch (UnknownHostException e) {
                 throw new IllegalArgumentException("webhook target: " + e.getMessage(), e);
             }
