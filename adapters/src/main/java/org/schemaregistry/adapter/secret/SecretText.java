@@ -67,7 +67,7 @@ public final class SecretText {
             throw refused(
                     ref,
                     "expected JSON, since it begins with '{'; write {\"username\": ...,"
-                        + " \"password\": ...}, also for a password that begins with '{'");
+                            + " \"password\": ...}, also for a password that begins with '{'");
         }
         JsonNode password = node.get("password");
         JsonNode username = node.get("username");

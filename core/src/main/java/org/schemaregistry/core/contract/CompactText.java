@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.Field;
 import org.schemaregistry.core.model.FieldType;
 import org.schemaregistry.core.model.Keys;
+import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.Table;
 import org.schemaregistry.core.model.TableKind;
 
@@ -35,13 +36,20 @@ public final class CompactText {
 
     private CompactText() {}
 
-    /// The text, ending without a line break.
+    /// The text of a table under its printed name.
+    ///
+    /// @throws IllegalArgumentException if the name is malformed
     public static String of(String name, Table table) {
+        return of(QualifiedName.parse(name), table);
+    }
+
+    /// The text, ending without a line break.
+    public static String of(QualifiedName name, Table table) {
         StringBuilder text = new StringBuilder();
         if (table.kind() != TableKind.TABLE) {
             text.append(table.kind().json()).append(' ');
         }
-        text.append(SafeText.line(name, MAX_NAME_CHARS)).append('(');
+        text.append(DdlText.identifier(name)).append('(');
         comment(text, table.comment());
         for (Field field : table.fieldsByPosition()) {
             text.append("\n  ");
@@ -62,7 +70,7 @@ public final class CompactText {
         for (Keys.ForeignKey key : table.foreignKeys()) {
             if (key.columns().size() != 1) {
                 text.append("\n  (").append(names(key.columns())).append(") -> ");
-                text.append(SafeText.line(key.target().toString(), MAX_NAME_CHARS));
+                text.append(DdlText.identifier(key.target()));
                 text.append('(').append(names(key.targetColumns())).append(')');
             }
         }
@@ -87,8 +95,7 @@ public final class CompactText {
         }
         for (Keys.ForeignKey foreign : table.foreignKeys()) {
             if (foreign.columns().equals(only)) {
-                text.append(" -> ")
-                        .append(SafeText.line(foreign.target().toString(), MAX_NAME_CHARS));
+                text.append(" -> ").append(DdlText.identifier(foreign.target()));
                 if (foreign.targetColumns().size() == 1) {
                     text.append('.').append(name(foreign.targetColumns().getFirst()));
                 }

@@ -3,6 +3,7 @@ package org.schemaregistry.core.contract;
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.Field;
 import org.schemaregistry.core.model.Keys;
+import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.Table;
 import org.schemaregistry.core.model.TableKind;
 
@@ -20,14 +21,19 @@ import java.util.stream.Collectors;
 ///
 /// Stateless and thread-safe.
 public final class DdlText {
-    private static final int MAX_NAME_CHARS = 1024;
-
     private DdlText() {}
 
-    /// The text, ending with a line break. `name` is the table's printed name.
+    /// The text of a table under its printed name.
+    ///
+    /// @throws IllegalArgumentException if the name is malformed
     public static String of(String name, Table table) {
+        return of(QualifiedName.parse(name), table);
+    }
+
+    /// The text, ending with a line break.
+    public static String of(QualifiedName name, Table table) {
         StringBuilder text = new StringBuilder();
-        String safeName = SafeText.line(name, MAX_NAME_CHARS);
+        String safeName = identifier(name);
         if (table.owner() != null) {
             text.append("-- owner: ").append(line(table.owner())).append('\n');
         }
@@ -78,6 +84,12 @@ public final class DdlText {
         rowSecurity(text, safeName, table.rowSecurity());
         comments(text, safeName, table);
         return text.toString();
+    }
+
+    /// A table's name as SQL writes it.
+    static String identifier(QualifiedName name) {
+        String table = identifier(line(name.name()));
+        return name.schema() == null ? table : identifier(line(name.schema())) + "." + table;
     }
 
     /// A name as SQL writes it: bare if it is a plain lower-case word, else in double quotes.
@@ -147,7 +159,7 @@ public final class DdlText {
         if (partitioning != null) {
             for (Keys.Partition partition : partitioning.partitions()) {
                 text.append("-- partition ")
-                        .append(line(partition.name().toString()))
+                        .append(identifier(partition.name()))
                         .append(": ")
                         .append(line(partition.bound()))
                         .append('\n');
@@ -189,7 +201,7 @@ public final class DdlText {
         return "  FOREIGN KEY ("
                 + identifiers(key.columns())
                 + ") REFERENCES "
-                + line(key.target().toString())
+                + identifier(key.target())
                 + (key.targetColumns().isEmpty()
                         ? ""
                         : " (" + identifiers(key.targetColumns()) + ")")

@@ -7,6 +7,7 @@ import org.schemaregistry.core.model.QualifiedName;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// Says whether a part of a table differs from what it was only because it follows a rename of a
@@ -143,12 +144,22 @@ final class Following {
             return false;
         }
         for (int i = 0; i < before.size(); i++) {
-            String renamed = hints.renamedFields().getOrDefault(before.get(i), before.get(i));
+            String renamed = renamedKey(before.get(i));
             if (!renamed.equals(after.get(i)) && !text(before.get(i), after.get(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// A column's name, or a name with its options, as an index has them.
+    private String renamedKey(String key) {
+        for (Map.Entry<String, String> renamed : hints.renamedFields().entrySet()) {
+            if (key.equals(renamed.getKey()) || key.startsWith(renamed.getKey() + " ")) {
+                return renamed.getValue() + key.substring(renamed.getKey().length());
+            }
+        }
+        return key;
     }
 
     List<String> fields(List<String> names) {

@@ -1,5 +1,7 @@
 package org.schemaregistry.core.diff;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -114,8 +116,8 @@ public final class SqlText {
         return kept;
     }
 
-    /// True if `after` is `before` with some names replaced as `pairs` say. A column that a view
-    /// read under its old name is deparsed as `new AS old`, which counts as the same. If the type
+    /// True if `after` is `before` with some names replaced as `pairs` say. What a view read under
+    /// its old name is deparsed as `new AS old` or `new old`, which counts as the same. If the type
     /// of a column changed, casts may differ as well.
     static boolean follows(String before, String after, Pairs pairs, boolean typesChanged) {
         List<Token> old = typesChanged ? untyped(tokens(before)) : tokens(before);
@@ -131,15 +133,23 @@ public final class SqlText {
             }
             o++;
             n++;
-            if (renamed && aliased(now, n, was) && !(o < old.size() && old.get(o).is("as"))) {
-                n += 2;
+            if (renamed) {
+                n += alias(now, n, was, o < old.size() ? old.get(o) : null);
             }
         }
         return o == old.size() && n == now.size();
     }
 
-    private static boolean aliased(List<Token> tokens, int at, Token name) {
-        return at + 1 < tokens.size() && tokens.get(at).is("as") && tokens.get(at + 1).equals(name);
+    /// How many tokens give a renamed column or table its old name back: `AS old`, or `old` alone.
+    private static int alias(List<Token> tokens, int at, Token name, @Nullable Token expected) {
+        if (at >= tokens.size() || tokens.get(at).equals(expected)) {
+            return 0;
+        }
+        if (tokens.get(at).equals(name)) {
+            return 1;
+        }
+        boolean as = tokens.get(at).is("as");
+        return as && at + 1 < tokens.size() && tokens.get(at + 1).equals(name) ? 2 : 0;
     }
 
     /// The tokens of a text; never fails, an unclosed quote ends with the text.

@@ -126,6 +126,9 @@ final class TypeWeighing {
         if (was.equals(is)) {
             return sameLogicalType(from, to);
         }
+        if (isNamed(from, to)) {
+            return Outcome.CHANGED;
+        }
         return switch (was) {
             case FieldType.Int old ->
                     is instanceof FieldType.Int now
@@ -182,6 +185,18 @@ final class TypeWeighing {
             case FieldType.Union ignored -> Outcome.CHANGED;
             case FieldType.Opaque ignored -> Outcome.CHANGED;
         };
+    }
+
+    /// True if one of two different types is somebody's own (a domain, `citext`), which may refuse
+    /// or compare values in its own way. Such names carry their schema or quotes.
+    private static boolean isNamed(Typing from, Typing to) {
+        String was = name(from.nativeType());
+        String is = name(to.nativeType());
+        return !was.equals(is) && (isOwn(was) || isOwn(is));
+    }
+
+    private static boolean isOwn(String name) {
+        return name.indexOf('.') >= 0 || name.indexOf('"') >= 0;
     }
 
     /// Only the engine's text differs: a spelling, an interval's precision, or a type of the

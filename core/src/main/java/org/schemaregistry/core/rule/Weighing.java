@@ -156,18 +156,22 @@ record Weighing(Table before, Table after) {
                         : ChangeRule.DEFAULT_CHANGED);
     }
 
-    /// Collations that every engine instance has and that never call different texts equal. All
-    /// others may, so they count as if they did.
+    /// Collations known never to call different texts equal: the engine's own, and those that carry
+    /// a schema, since the connector that writes it marks the nondeterministic ones. All others
+    /// may.
     private static boolean keepsEquality(@Nullable String collation) {
         if (collation == null) {
             return true;
         }
-        String name =
-                collation.replace("\"", "").replace("pg_catalog.", "").toLowerCase(Locale.ROOT);
+        if (collation.endsWith("(nondeterministic)")) {
+            return false;
+        }
+        String name = collation.replace("\"", "").toLowerCase(Locale.ROOT);
         return Set.of("default", "c", "posix", "ucs_basic", "unicode", "binary").contains(name)
+                || name.indexOf('.') >= 0
                 || name.endsWith("-x-icu")
                 || name.startsWith("pg_")
-                || name.matches("[a-z]{2,3}_[a-z]{2}(\\.[a-z0-9-]+)?|c\\.utf-?8");
+                || name.matches("[a-z]{2,3}_[a-z]{2}");
     }
 
     private static Weight primaryKeyWeight(

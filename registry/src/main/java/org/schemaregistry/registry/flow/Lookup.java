@@ -1,7 +1,9 @@
 package org.schemaregistry.registry.flow;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.diff.Change;
 import org.schemaregistry.core.diff.Differ;
+import org.schemaregistry.core.diff.Hints;
 import org.schemaregistry.core.event.CloudEvents;
 import org.schemaregistry.core.json.CanonicalJson;
 import org.schemaregistry.core.json.SourceJson;
@@ -33,9 +35,12 @@ import org.schemaregistry.registry.store.VersionRow;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Every question that changes nothing. Current state is answered from the immutable catalog,
 /// history from the store.
@@ -142,12 +147,56 @@ public final class Lookup {
         return rows.stream().map(Lookup::entry).toList();
     }
 
+    /// What was recorded between two neighbouring versions; otherwise a comparison that knows the
+    /// field renames recorded in between.
+    ///
     /// @throws RegistryException as [#table]
     public TableDiff diff(TableRef ref, SemVer from, SemVer to) {
-        Table before = table(ref, new VersionSelector.Exact(from)).table();
-        Table after = table(ref, new VersionSelector.Exact(to)).table();
-        List<ClassifiedChange> changes = rules.classify(Differ.diff(before, after), before, after);
+        TableVersion before = table(ref, new VersionSelector.Exact(from));
+        TableVersion after = table(ref, new VersionSelector.Exact(to));
+        List<VersionRow> between = between(ref, before.ordinal(), after.ordinal());
+        List<ClassifiedChange> changes;
+        if (after.ordinal() == before.ordinal() + 1) {
+            changes = recorded(between.get(0));
+        } else {
+            Hints hints = Hints.renamedFields(renames(between, from.compareTo(to) > 0));
+            Table old = before.table();
+            Table now = after.table();
+            changes = rules.classify(Differ.diff(old, now, hints), old, now);
+        }
         return new TableDiff(ref, from, to, RuleSet.bump(changes), changes);
+    }
+
+    /// The versions after the lower ordinal up to the higher, oldest first.
+    private List<VersionRow> between(TableRef ref, long oneOrdinal, long otherOrdinal) {
+        long low = Math.min(oneOrdinal, otherOrdinal);
+        long high = Math.max(oneOrdinal, otherOrdinal);
+        return store.history(ref.source(), ref.table(), Integer.MAX_VALUE).stream()
+                .filter(row -> row.ordinal() > low && row.ordinal() <= high)
+                .sorted(Comparator.comparingLong(VersionRow::ordinal))
+                .toList();
+    }
+
+    private static SortedMap<String, String> renames(List<VersionRow> rows, boolean backwards) {
+        SortedMap<String, String> newToOld = new TreeMap<>();
+        for (VersionRow row : rows) {
+            for (ClassifiedChange change : recorded(row)) {
+                if (change.change() instanceof Change.FieldRenamed(String was, String is)) {
+                    String first = newToOld.remove(was);
+                    newToOld.put(is, first == null ? was : first);
+                }
+            }
+        }
+        if (backwards) {
+            return newToOld;
+        }
+        SortedMap<String, String> oldToNew = new TreeMap<>();
+        newToOld.forEach((is, was) -> oldToNew.put(was, is));
+        return oldToNew;
+    }
+
+    private static List<ClassifiedChange> recorded(VersionRow row) {
+        return ChangeJson.read(CanonicalJson.read(row.changesJson()));
     }
 
     /// Events as CloudEvents, oldest first.
@@ -272,7 +321,7 @@ public final class Lookup {
                 row.atMillis(),
                 row.actor().name(),
                 row.bump(),
-                ChangeJson.read(CanonicalJson.read(row.changesJson())));
+                recorded(row));
     }
 
     private static SourceSummary summary(SourceState state, @Nullable Coverage coverage) {

@@ -12,8 +12,8 @@ import java.util.Locale;
 /// Immutable.
 public sealed interface StoreUrl {
 
-    /// A SQLite file. `sharedStorage` gives up the write-ahead log, which needs shared memory and so
-    /// a local disk, for a rollback journal with `synchronous=EXTRA`.
+    /// A SQLite file. `sharedStorage` gives up the write-ahead log, which needs shared memory and
+    /// so a local disk, for a rollback journal with `synchronous=EXTRA`.
     record SqliteFile(Path path, boolean sharedStorage) implements StoreUrl {
         @Override
         public String toString() {
@@ -36,8 +36,7 @@ public sealed interface StoreUrl {
     ///   never repeats the text
     static StoreUrl parse(String text) {
         SourceUri checked = new SourceUri(text);
-        String plain =
-                text.regionMatches(true, 0, "jdbc:", 0, 5) ? text.substring(5) : text;
+        String plain = text.regionMatches(true, 0, "jdbc:", 0, 5) ? text.substring(5) : text;
         return switch (checked.scheme()) {
             case "", "sqlite" -> sqlite(plain);
             case "postgresql", "postgres" -> postgres(plain);
@@ -50,8 +49,7 @@ public sealed interface StoreUrl {
     }
 
     private static StoreUrl sqlite(String plain) {
-        String rest =
-                plain.regionMatches(true, 0, "sqlite:", 0, 7) ? plain.substring(7) : plain;
+        String rest = plain.regionMatches(true, 0, "sqlite:", 0, 7) ? plain.substring(7) : plain;
         if (rest.startsWith("file:")) {
             rest = rest.substring(5);
         }

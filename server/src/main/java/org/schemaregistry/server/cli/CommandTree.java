@@ -48,12 +48,11 @@ final class CommandTree {
         tree.setErr(new PrintWriter(surroundings.err(), true));
         tree.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         tree.setParameterExceptionHandler(this::refuse);
-        tree.setExecutionExceptionHandler(
-                (e, command, parsed) -> {
-                    surroundings.out().flush();
-                    Problem.of(e).print(surroundings.err(), options.json);
-                    return 2;
-                });
+        tree.setExecutionExceptionHandler((e, command, parsed) -> {
+            surroundings.out().flush();
+            Problem.of(e).print(surroundings.err(), options.json);
+            return 2;
+        });
     }
 
     int execute(String[] args) {
@@ -102,7 +101,11 @@ final class CommandTree {
         String help = "see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
         if (e.getCause() instanceof TypeConversionException malformed) {
             return new Problem(
-                    Problem.INVALID_INPUT, String.valueOf(malformed.getMessage()), null, null, null);
+                    Problem.INVALID_INPUT,
+                    String.valueOf(malformed.getMessage()),
+                    null,
+                    null,
+                    null);
         }
         if (e instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched, help);
@@ -126,8 +129,7 @@ final class CommandTree {
     private static Problem unmatched(UnmatchedArgumentException e, String help) {
         String text = e.getUnmatched().getFirst();
         boolean group = !e.getCommandLine().getSubcommands().isEmpty();
-        String what =
-                text.startsWith("-") ? "option" : group ? "command" : "argument";
+        String what = text.startsWith("-") ? "option" : group ? "command" : "argument";
         List<String> suggestions = e.getSuggestions();
         return Problem.usage(
                 "unknown " + what + " '" + text + "'",

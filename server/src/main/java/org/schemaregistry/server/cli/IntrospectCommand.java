@@ -72,9 +72,7 @@ final class IntrospectCommand {
 
     private int round(Registry registry, List<SourceId> ids, boolean all, ScanRequest.Mode mode) {
         List<SourceId> sources =
-                all
-                        ? registry.listDataSources().stream().map(s -> s.source().id()).toList()
-                        : ids;
+                all ? registry.listDataSources().stream().map(s -> s.source().id()).toList() : ids;
         List<Outcome> outcomes = new ArrayList<>();
         for (SourceId source : sources) {
             Outcome outcome = scan(registry, source, mode);
@@ -126,8 +124,7 @@ final class IntrospectCommand {
         return switch (outcome) {
             case Outcome.Reported(ScanReport report) -> Json.scan(report);
             case Outcome.Refused(SourceId source, RegistryException reason, long revision) ->
-                    Json.scan(
-                            source, Problem.of(reason), revision);
+                    Json.scan(source, Problem.of(reason), revision);
         };
     }
 
@@ -199,15 +196,14 @@ final class IntrospectCommand {
             }
         }
         report.suggestions()
-                .forEach(
-                        s ->
-                                session.print(
-                                        "perhaps a rename: "
-                                                + s.table()
-                                                + " "
-                                                + s.from()
-                                                + " -> "
-                                                + s.to()));
+                .forEach(s ->
+                        session.print(
+                                "perhaps a rename: "
+                                        + s.table()
+                                        + " "
+                                        + s.from()
+                                        + " -> "
+                                        + s.to()));
         if (report.status() != ScanStatus.FAILED) {
             report.errors().forEach(error -> session.print("error: " + text(error)));
         }

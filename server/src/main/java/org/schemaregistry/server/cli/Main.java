@@ -14,20 +14,19 @@ public final class Main {
         // Ctrl-C: what is open is closed, what was made for a while is removed.
         Runtime.getRuntime()
                 .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    if (!ended.get()) {
-                                        working.interrupt();
-                                        await(working);
-                                    }
-                                }));
+                        new Thread(() -> {
+                            if (!ended.get()) {
+                                working.interrupt();
+                                await(working);
+                            }
+                        }));
         int exitCode = run(args, Surroundings.ofProcess());
         ended.set(true);
         System.exit(exitCode);
     }
 
-    /// Runs one command to its end and returns its exit code: 0 ok, 1 finding or difference, 2 usage
-    /// or failure. Never throws for what a user can cause.
+    /// Runs one command to its end and returns its exit code: 0 ok, 1 finding or difference, 2
+    /// usage or failure. Never throws for what a user can cause.
     static int run(String[] args, Surroundings surroundings) {
         int exitCode;
         try {

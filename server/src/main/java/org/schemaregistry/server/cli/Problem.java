@@ -2,9 +2,9 @@ package org.schemaregistry.server.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.json.CanonicalJson;
-
 import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.RegistryException;
+import org.schemaregistry.server.cli.demo.DemoFailed;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,6 +34,9 @@ record Problem(
                     refused.found(),
                     refused.hint());
         }
+        if (e instanceof DemoFailed) {
+            return new Problem("DEMO_FAILED", String.valueOf(e.getMessage()), null, null, null);
+        }
         if (e instanceof IllegalArgumentException) {
             return new Problem(INVALID_INPUT, String.valueOf(e.getMessage()), null, null, null);
         }
@@ -61,16 +64,17 @@ record Problem(
 
     String line() {
         StringBuilder line = new StringBuilder(message);
-        if (expected != null) {
-            line.append("; expected ").append(expected);
-        }
-        if (found != null) {
-            line.append("; found ").append(found);
-        }
-        if (hint != null) {
-            line.append("; ").append(hint);
-        }
+        append(line, "expected ", expected);
+        append(line, "found ", found);
+        append(line, "", hint);
         return Printable.line(line.toString());
+    }
+
+    /// Some messages say it all themselves.
+    private void append(StringBuilder line, String label, @Nullable String text) {
+        if (text != null && !message.contains(text)) {
+            line.append("; ").append(label).append(text);
+        }
     }
 
     private ObjectNode toNode() {

@@ -1,6 +1,7 @@
 package org.schemaregistry.server.cli;
 
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -16,10 +17,7 @@ final class RegistryOptions {
             })
     @Nullable String registry;
 
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "Print JSON, errors too.")
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON, errors too.")
     boolean json;
 
     @Option(

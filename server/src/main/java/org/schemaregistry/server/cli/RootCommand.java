@@ -9,7 +9,6 @@ import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.Registry;
 import org.schemaregistry.registry.api.HistoryEntry;
 import org.schemaregistry.registry.api.TableDiff;
-import org.schemaregistry.server.cli.demo.Demo;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,9 +71,7 @@ final class RootCommand {
                     @Nullable Duration every,
             @Option(names = "--dry-run", description = "Show what would change; write nothing.")
                     boolean dryRun,
-            @Option(
-                            names = "--accept-deletions",
-                            description = "Publish also what deletes a lot.")
+            @Option(names = "--accept-deletions", description = "Publish also what deletes a lot.")
                     boolean acceptDeletions) {
         return new IntrospectCommand(session, dryRun, acceptDeletions)
                 .run(ids == null ? List.of() : ids, all, every);

@@ -46,15 +46,15 @@ final class Session {
             return builder.open();
         }
         try (Credentials credentials = Secrets.lease(SecretRef.parse(reference))) {
-            return builder.credentials(
-                            credentials.username(), new String(credentials.password()))
+            return builder.credentials(credentials.username(), new String(credentials.password()))
                     .open();
         }
     }
 
     /// The registry's URL; a path is taken from the user's folder.
     String registryUrl() {
-        String url = options.registry == null ? environment("SCHEMA_REGISTRY_URL") : options.registry;
+        String url =
+                options.registry == null ? environment("SCHEMA_REGISTRY_URL") : options.registry;
         if (url == null || url.isBlank()) {
             url = DEFAULT_REGISTRY;
         }

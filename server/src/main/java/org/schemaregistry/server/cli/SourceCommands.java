@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 final class SourceCommands {
     /// A SQLite file that is named from the folder the user is in.
     private static final Pattern RELATIVE_FILE =
-            Pattern.compile("((?:jdbc:)?sqlite:|)((?![a-zA-Z][a-zA-Z0-9+.-]+:)[^/:?][^?]*)(\\?.*)?");
+            Pattern.compile(
+                    "((?:jdbc:)?sqlite:|)((?![a-zA-Z][a-zA-Z0-9+.-]+:)[^/:?][^?]*)(\\?.*)?");
 
     private final Session session;
 
@@ -106,7 +107,8 @@ final class SourceCommands {
             } else if (sources.isEmpty()) {
                 session.print("no sources yet; add one: source add ID URI");
             } else {
-                TextTable table = new TextTable("ID", "TYPE", "VERSION", "TABLES", "UPDATED", "URI");
+                TextTable table =
+                        new TextTable("ID", "TYPE", "VERSION", "TABLES", "UPDATED", "URI");
                 for (SourceSummary summary : sources) {
                     table.row(
                             summary.source().id(),
@@ -188,17 +190,16 @@ final class SourceCommands {
 
     private static String type(Registry registry, SourceUri uri) {
         return registry.typeOf(uri)
-                .orElseThrow(
-                        () ->
-                                new RegistryException(
-                                        ErrorCode.NO_CONNECTOR,
-                                        "no connector takes this URI",
-                                        "postgresql://host/database or a SQLite file's path"
-                                                + " (connectors: "
-                                                + String.join(", ", registry.connectorTypes())
-                                                + ")",
-                                        uri.scheme() + ":",
-                                        "check the URI's beginning"));
+                .orElseThrow(() ->
+                        new RegistryException(
+                                ErrorCode.NO_CONNECTOR,
+                                "no connector takes this URI",
+                                "postgresql://host/database or a SQLite file's path"
+                                        + " (connectors: "
+                                        + String.join(", ", registry.connectorTypes())
+                                        + ")",
+                                uri.scheme() + ":",
+                                "check the URI's beginning"));
     }
 
     /// A relative file is kept absolute: the next scan may start in another folder.

@@ -47,8 +47,7 @@ final class TableCommands {
             } else if (tables.isEmpty()) {
                 session.print("no tables yet; scan the source: introspect " + source);
             } else {
-                TextTable text =
-                        new TextTable("NAME", "KIND", "VERSION", "FIELDS", "DESCRIPTION");
+                TextTable text = new TextTable("NAME", "KIND", "VERSION", "FIELDS", "DESCRIPTION");
                 for (TableSummary table : tables) {
                     text.row(
                             table.name(),

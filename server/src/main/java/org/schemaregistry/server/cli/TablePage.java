@@ -69,8 +69,7 @@ final class TablePage {
         if (table.primaryKey() != null) {
             lines.add("primary key " + ChangeText.columns(table.primaryKey().columns()));
         }
-        table.uniques()
-                .forEach(key -> lines.add("unique " + where(key.columns(), key.where())));
+        table.uniques().forEach(key -> lines.add("unique " + where(key.columns(), key.where())));
         for (Keys.ForeignKey key : table.foreignKeys()) {
             lines.add(
                     "foreign key "
@@ -85,13 +84,12 @@ final class TablePage {
         table.checks().forEach(check -> lines.add("check " + check.expression()));
         table.exclusions().forEach(exclusion -> lines.add("exclusion " + exclusion.definition()));
         table.indexes()
-                .forEach(
-                        index ->
-                                lines.add(
-                                        "index "
-                                                + where(index.keys(), index.where())
-                                                + " "
-                                                + index.method()));
+                .forEach(index ->
+                        lines.add(
+                                "index "
+                                        + where(index.keys(), index.where())
+                                        + " "
+                                        + index.method()));
         if (table.partitioning() != null) {
             lines.add(
                     "partitioned by "

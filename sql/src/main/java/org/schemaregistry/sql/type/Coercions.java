@@ -33,7 +33,7 @@ public final class Coercions {
     public boolean canCoerce(PgType from, PgType to, CoercionContext context) {
         if (from.oid() == to.oid()
                 || to.oid() == Oids.ANY
-                || from.isUnknown()
+                || (from.isUnknown() && to.oid() != Oids.INTERNAL)
                 || from.isUnresolved()
                 || to.isUnresolved()) {
             return true;
@@ -255,7 +255,12 @@ public final class Coercions {
                         Problem.of(MISMATCH, "array subscript must have type integer").at(i + 1));
             }
         }
-        PgType result = slice ? array.type() : catalog.find(array.type().element());
+        PgType result =
+                switch (array.type().oid()) {
+                    case Oids.INT2VECTOR -> catalog.type(slice ? Oids.INT2_ARRAY : Oids.INT2);
+                    case Oids.OIDVECTOR -> catalog.type(slice ? Oids.OID_ARRAY : Oids.OID);
+                    default -> slice ? array.type() : catalog.find(array.type().element());
+                };
         return new TypeResolution.Found(
                 new TypeRef(result == null ? PgType.UNRESOLVED : result, array.typmod()));
     }
@@ -263,7 +268,7 @@ public final class Coercions {
     private TypeResolution jsonbElement(TypeRef container, List<PgType> indexes, boolean slice) {
         if (slice) {
             return new TypeResolution.Failed(
-                    Problem.of("0A000", "jsonb subscript does not support slices").at(1));
+                    Problem.of(MISMATCH, "jsonb subscript does not support slices").at(1));
         }
         PgType integer = catalog.type(Oids.INT4);
         PgType text = catalog.type(Oids.TEXT);

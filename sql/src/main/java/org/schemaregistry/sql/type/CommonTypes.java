@@ -30,7 +30,8 @@ public final class CommonTypes {
                                             + " types "
                                             + catalog.format(choice.type)
                                             + " and "
-                                            + catalog.format(types.get(choice.clash))
+                                            + catalog.format(
+                                                    catalog.baseType(types.get(choice.clash)))
                                             + " cannot be matched")
                             .at(choice.clash));
         }

@@ -32,13 +32,14 @@ public final class Functions {
     /// A function that could take the number and names of the arguments.
     ///
     /// @param takes per actual argument, in the order written
-    /// @param positions per actual argument the parameter it goes to
+    /// @param lastNamed the parameter that the last argument goes to by name, -1 where it goes by
+    ///   place
     /// @param spread the last parameter is variadic and takes the arguments from its place on one
     ///   by one
     private record Callable(
             PgFunction function,
             List<PgType> takes,
-            int @Nullable [] positions,
+            int lastNamed,
             boolean spread,
             boolean ambiguous)
             implements CandidateChoice.Candidate {
@@ -48,9 +49,8 @@ public final class Functions {
             return takes.equals(other.takes);
         }
 
-        @SuppressWarnings("ArrayRecordComponent")
         Callable markedAmbiguous() {
-            return new Callable(function, takes, positions, spread, true);
+            return new Callable(function, takes, lastNamed, spread, true);
         }
     }
 
@@ -130,13 +130,13 @@ public final class Functions {
             while (takes.size() < given) {
                 takes.add(element);
             }
-            return new Callable(function, takes, null, true, false);
+            return new Callable(function, takes, -1, true, false);
         }
         if (declared == given) {
-            return new Callable(function, function.arguments(), null, false, false);
+            return new Callable(function, function.arguments(), -1, false, false);
         }
         return declared > given && given + function.defaults() >= declared
-                ? new Callable(function, function.arguments().subList(0, given), null, false, false)
+                ? new Callable(function, function.arguments().subList(0, given), -1, false, false)
                 : null;
     }
 
@@ -152,16 +152,15 @@ public final class Functions {
         }
         int first = given - call.names().size();
         boolean[] taken = new boolean[declared];
-        int[] positions = new int[given];
+        int position = -1;
         List<PgType> takes = new ArrayList<>(given);
         for (int i = 0; i < given; i++) {
-            int position =
+            position =
                     i < first ? i : function.argumentNames().indexOf(call.names().get(i - first));
             if (position < 0 || taken[position]) {
                 return null;
             }
             taken[position] = true;
-            positions[i] = position;
             takes.add(function.arguments().get(position));
         }
         for (int i = 0; i < declared - function.defaults(); i++) {
@@ -169,7 +168,7 @@ public final class Functions {
                 return null;
             }
         }
-        return new Callable(function, takes, positions, false, false);
+        return new Callable(function, takes, position, false, false);
     }
 
     /// Of two that take the same, the one that need not spread its arguments wins, else none.
@@ -217,11 +216,10 @@ public final class Functions {
             return notUnique(call);
         }
         PgFunction function = callable.function;
-        if (call.variadic() && callable.positions != null) {
-            int last = callable.positions.length - 1;
-            if (callable.positions[last] != function.arguments().size() - 1) {
-                return notFound(call);
-            }
+        if (call.variadic()
+                && callable.lastNamed >= 0
+                && callable.lastNamed != function.arguments().size() - 1) {
+            return notFound(call);
         }
         Problem misuse = checkKind(call, callable);
         if (misuse != null) {
@@ -232,6 +230,12 @@ public final class Functions {
                 coercions.polymorphism().settle(arguments, callable.takes, function.result());
         if (settled.problem() != null) {
             return new FunctionResolution.Failed(settled.problem());
+        }
+        if (settled.result().oid() == Oids.INTERNAL) {
+            return failed(
+                    NOT_SUPPORTED,
+                    "functions returning type \"internal\" cannot be called explicitly",
+                    null);
         }
         misuse = checkUse(call, function);
         if (misuse != null) {

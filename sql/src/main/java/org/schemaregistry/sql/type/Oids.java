@@ -34,6 +34,8 @@ public final class Oids {
     public static final int MONEY = 790;
     public static final int MACADDR = 829;
     public static final int INET = 869;
+    public static final int INT2_ARRAY = 1005;
+    public static final int OID_ARRAY = 1028;
     public static final int BPCHAR = 1042;
     public static final int VARCHAR = 1043;
     public static final int DATE = 1082;
@@ -51,6 +53,7 @@ public final class Oids {
     public static final int ANY = 2276;
     public static final int ANYARRAY = 2277;
     public static final int VOID = 2278;
+    public static final int INTERNAL = 2281;
     public static final int ANYELEMENT = 2283;
     public static final int RECORD_ARRAY = 2287;
     public static final int ANYNONARRAY = 2776;

@@ -219,7 +219,22 @@ final class OwnObjects {
                                     subtype.type().oid(),
                                     -1);
                     if (r.multirange() != null) {
-                        add(r.multirange(), PgType.Kind.MULTIRANGE, 'R', false, 0, range.oid(), -1);
+                        PgType multirange =
+                                add(
+                                        r.multirange(),
+                                        PgType.Kind.MULTIRANGE,
+                                        'R',
+                                        false,
+                                        0,
+                                        range.oid(),
+                                        -1);
+                        casts.put(
+                                BuiltIns.pair(range.oid(), multirange.oid()),
+                                new PgCast(
+                                        range.oid(),
+                                        multirange.oid(),
+                                        CoercionContext.EXPLICIT,
+                                        PgCast.Method.FUNCTION));
                     }
                 }
                 yield subtype != null;

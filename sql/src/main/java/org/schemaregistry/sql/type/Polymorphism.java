@@ -98,7 +98,7 @@ final class Polymorphism {
         private boolean anyFamily;
         private boolean compatibleFamily;
         private boolean compatibleNonArray;
-        private boolean compatibleRangeDeclared;
+        private @Nullable PgType compatibleRangeDeclared;
         private final List<PgType> compatible = new ArrayList<>();
         private @Nullable PgType compatibleType;
         private @Nullable PgType compatibleRange;
@@ -137,7 +137,8 @@ final class Polymorphism {
                 case Oids.ANYENUM -> enumeration = true;
                 case Oids.ANYCOMPATIBLENONARRAY -> compatibleNonArray = true;
                 case Oids.ANYCOMPATIBLERANGE, Oids.ANYCOMPATIBLEMULTIRANGE ->
-                        compatibleRangeDeclared = true;
+                        compatibleRangeDeclared =
+                                compatibleRangeDeclared == null ? wanted : compatibleRangeDeclared;
                 default -> {}
             }
             if (isCompatibleFamily(wanted)) {
@@ -333,8 +334,8 @@ final class Polymorphism {
 
         private @Nullable Problem settleCompatible(boolean last) {
             if (compatible.isEmpty()) {
-                if (last && compatibleRangeDeclared) {
-                    return undetermined(catalog.type(Oids.ANYCOMPATIBLERANGE));
+                if (last && compatibleRangeDeclared != null) {
+                    return undetermined(compatibleRangeDeclared);
                 }
                 compatibleType = catalog.type(Oids.TEXT);
                 return null;

@@ -49,6 +49,11 @@ public final class PostgresServer {
         return server.getPostgresDatabase().getConnection();
     }
 
+    /// A connection to a database of that name.
+    public Connection connect(String database) throws SQLException {
+        return server.getDatabase("postgres", database).getConnection();
+    }
+
     /// Stops it; only needed where the JVM goes on.
     public void stop() {
         try {

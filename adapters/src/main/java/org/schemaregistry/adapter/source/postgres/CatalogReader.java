@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /// Runs the catalog queries inside the session's transaction and keeps what feeds the model. One
 /// scan, one thread.
 final class CatalogReader {
-    private static final int STEPS = 9;
+    static final int STEPS = 9;
 
     private final Session session;
     private final int major;

@@ -76,6 +76,7 @@ final class Scan {
         ChangeDetection.Counters counted = counters;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Attempt read = attempt(session, facts);
+            request.progress().report("comparison", CatalogReader.STEPS, CatalogReader.STEPS);
             session.begin();
             ChangeDetection.Counters afterwards = ChangeDetection.counters(session, facts);
             String after = ChangeDetection.fingerprint(session, facts.major());
@@ -125,6 +126,7 @@ final class Scan {
         Map<Long, ScanError.Code> failed =
                 new Deparser(session, reader, request.limits().maxTextChars())
                         .deparse(rows, reader.inScope());
+        request.progress().report("tables", CatalogReader.STEPS - 1, CatalogReader.STEPS);
         return new SnapshotAssembler(rows, facts, source.scope(), defaultSchema(), failed)
                 .assemble(source.id(), searchPath(), capturedAtMillis);
     }

@@ -46,7 +46,13 @@ record CreateIndex(List<String> keys, @Nullable String where) {
         if (end > 2 && item.get(end - 2).is("COLLATE")) {
             end -= 2;
         }
-        return item.subList(0, end);
+        // Parentheses around the whole expression are not part of it.
+        int start = 0;
+        while (item.get(start).is("(") && CreateTable.closing(item, start) == end - 1) {
+            start++;
+            end--;
+        }
+        return item.subList(start, end);
     }
 
     private static List<Token> withoutSemicolon(List<Token> tokens, int from) {

@@ -127,13 +127,12 @@ final class SqlTokens {
     /// dots.
     static String print(List<Token> tokens) {
         StringBuilder text = new StringBuilder();
-        Token previous = null;
-        for (Token token : tokens) {
-            if (previous != null && spaced(previous, token)) {
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean sign = i > 0 && isSign(tokens, i - 1);
+            if (i > 0 && !sign && spaced(tokens.get(i - 1), tokens.get(i))) {
                 text.append(' ');
             }
-            text.append(token.text());
-            previous = token;
+            text.append(tokens.get(i).text());
         }
         return text.toString();
     }
@@ -154,6 +153,15 @@ final class SqlTokens {
             plain = isWordPart(name.charAt(i)) && name.charAt(i) != '$';
         }
         return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /// True for a `+` or `-` before a number that has nothing to add to or to take from.
+    private static boolean isSign(List<Token> tokens, int at) {
+        Token token = tokens.get(at);
+        if (!(token.is("-") || token.is("+")) || tokens.get(at + 1).kind() != Kind.NUMBER) {
+            return false;
+        }
+        return at == 0 || (tokens.get(at - 1).kind() == Kind.SYMBOL && !tokens.get(at - 1).is(")"));
     }
 
     private static boolean spaced(Token left, Token right) {

@@ -5,6 +5,7 @@ import org.schemaregistry.adapter.source.sqlite.SqlTokens.Token;
 import org.schemaregistry.adapter.source.sqlite.SqliteScan.Relation;
 import org.schemaregistry.adapter.source.sqlite.SqliteScan.SchemaRow;
 import org.schemaregistry.core.model.Field;
+import org.schemaregistry.core.model.FieldType;
 import org.schemaregistry.core.model.Keys;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.ScanError;
@@ -179,7 +180,7 @@ final class TableReader implements AutoCloseable {
         List<Field> fields = new ArrayList<>();
         for (Column column : all) {
             if (column.hidden() != Column.VIRTUAL_TABLE_HIDDEN) {
-                fields.add(field(column, fields.size() + 1, rowidAlias, text));
+                fields.add(field(column, fields.size() + 1, view, rowidAlias, text));
             }
         }
         Table.Builder table =
@@ -213,8 +214,11 @@ final class TableReader implements AutoCloseable {
                 .build();
     }
 
-    private static Field field(Column column, int position, boolean rowidAlias, CreateTable text) {
+    private static Field field(
+            Column column, int position, boolean view, boolean rowidAlias, CreateTable text) {
         DeclaredType type = DeclaredType.parse(column.type());
+        // SQLite says BLOB of a view's column whose origin has no declared type at all.
+        boolean unknown = view && type.text().equals("BLOB");
         boolean alias = rowidAlias && column.keyPosition() > 0;
         String expression = text.generatedOf(column.name());
         boolean generated =
@@ -223,10 +227,10 @@ final class TableReader implements AutoCloseable {
         return new Field(
                 column.name(),
                 position,
-                type.logical(),
+                unknown ? new FieldType.Opaque() : type.logical(),
                 type.text(),
                 !column.notNull() && !alias,
-                column.defaultValue() == null ? null : SqlTokens.canonical(column.defaultValue()),
+                defaultOf(column),
                 alias ? Field.Identity.BY_DEFAULT : null,
                 generated && expression != null
                         ? new Field.Generated(
@@ -234,6 +238,12 @@ final class TableReader implements AutoCloseable {
                         : null,
                 text.collationOf(column.name()),
                 null);
+    }
+
+    /// DEFAULT NULL says no more than no default.
+    private static @Nullable String defaultOf(Column column) {
+        String text = column.defaultValue();
+        return text == null || text.equalsIgnoreCase("NULL") ? null : SqlTokens.canonical(text);
     }
 
     private static SortedMap<String, String> options(

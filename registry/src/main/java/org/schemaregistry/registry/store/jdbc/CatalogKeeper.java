@@ -57,17 +57,21 @@ final class CatalogKeeper {
             for (LoadedSource loaded : delta.sources()) {
                 catalog = merged(catalog, loaded);
             }
-            boolean newMappings =
-                    delta.mappings() != null && delta.mappingRevision() > known.mappingRevision();
+            OrderedMap<String, List<TableRef>> mappings = catalog.mappings();
+            long mappingRevision = known.mappingRevision();
+            if (delta.mappings() != null && delta.mappingRevision() > mappingRevision) {
+                mappings = delta.mappings();
+                mappingRevision = delta.mappingRevision();
+            }
             known =
                     new Known(
                             new Catalog(
                                     Math.max(catalog.revision(), delta.revision()),
                                     catalog.sources(),
                                     catalog.removed(),
-                                    newMappings ? delta.mappings() : catalog.mappings(),
+                                    mappings,
                                     delta.foreignEditsPending()),
-                            newMappings ? delta.mappingRevision() : known.mappingRevision());
+                            mappingRevision);
         } finally {
             lock.unlock();
         }

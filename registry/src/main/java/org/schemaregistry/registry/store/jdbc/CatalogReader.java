@@ -33,11 +33,13 @@ final class CatalogReader {
     private static final String SOURCES =
             """
             SELECT source_id, revision, removed, reset_revision FROM registry_source
-            ORDER BY source_id""";
+            ORDER BY source_id\
+            """;
     private static final String SOURCE =
             """
             SELECT source_id, uri, type, settings, version, updated_at, revision, removed
-            FROM registry_source WHERE source_id = ?""";
+            FROM registry_source WHERE source_id = ?\
+            """;
     private static final String TABLE_COLUMNS =
             """
             SELECT t.table_name, t.status, t.lineage, t.ordinal, t.version, t.content_id,
@@ -50,14 +52,16 @@ final class CatalogReader {
                     + """
                     WHERE t.source_id = ? AND t.lineage IN (
                       SELECT v.lineage FROM registry_version v
-                      WHERE v.source_id = ? AND v.source_revision > ?)""";
+                      WHERE v.source_id = ? AND v.source_revision > ?)\
+                    """;
     private static final String MAPPINGS =
             "SELECT entity_name, source_tables FROM ontology_mapping ORDER BY entity_name";
     private static final String ENDS =
             """
             SELECT (SELECT revision FROM registry_head WHERE id = 1),
               (SELECT revision FROM registry_mapping_state WHERE id = 1),
-              (SELECT count(*) FROM (SELECT 1 FROM registry_foreign_edit LIMIT 1) AS pending)""";
+              (SELECT count(*) FROM (SELECT 1 FROM registry_foreign_edit LIMIT 1) AS pending)\
+            """;
 
     /// What is different in the database from the catalog it was compared with.
     record Delta(

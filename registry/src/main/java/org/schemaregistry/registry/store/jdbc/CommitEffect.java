@@ -5,14 +5,13 @@ import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.Write;
 
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.SortedMap;
 
 /// What a commit did beyond what it says itself: the numbers that the database gave out.
-/// `contentIds` is keyed by identity.
 record CommitEffect(
         Commit commit,
         long revision,
         SortedMap<SourceId, Long> sourceRevisions,
-        Map<Write.PutVersion, Long> contentIds,
+        IdentityHashMap<Write.PutVersion, Long> contentIds,
         @Nullable Long mappingRevision) {}

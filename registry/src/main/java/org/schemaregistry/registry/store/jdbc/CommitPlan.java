@@ -20,7 +20,6 @@ import org.schemaregistry.registry.store.jdbc.Step.Returned;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,8 +29,8 @@ import java.util.TreeMap;
 final class CommitPlan {
     private final Commit commit;
     private final SortedMap<SourceId, Returned> revisions = new TreeMap<>();
-    private final Map<Write.PutVersion, Returned> lineages = new IdentityHashMap<>();
-    private final Map<Write.PutVersion, Returned> contentIds = new IdentityHashMap<>();
+    private final IdentityHashMap<Write.PutVersion, Returned> lineages = new IdentityHashMap<>();
+    private final IdentityHashMap<Write.PutVersion, Returned> contentIds = new IdentityHashMap<>();
     private @Nullable Returned mappingRevision;
 
     CommitPlan(Commit commit) {
@@ -96,7 +95,7 @@ final class CommitPlan {
     CommitEffect effect(long revision) {
         SortedMap<SourceId, Long> sourceRevisions = new TreeMap<>();
         revisions.forEach((source, returned) -> sourceRevisions.put(source, returned.get()));
-        Map<Write.PutVersion, Long> ids = new IdentityHashMap<>();
+        IdentityHashMap<Write.PutVersion, Long> ids = new IdentityHashMap<>();
         contentIds.forEach((put, returned) -> ids.put(put, returned.get()));
         return new CommitEffect(
                 commit,
@@ -106,8 +105,8 @@ final class CommitPlan {
                 mappingRevision == null ? null : mappingRevision.get());
     }
 
-    /// Which requirement a broken constraint stands for: that of the first published version, or
-    /// of the first source written to. Null if the commit has neither.
+    /// Which requirement a broken constraint stands for: that of the first published version, or of
+    /// the first source written to. Null if the commit has neither.
     @Nullable Requirement brokenConstraint() {
         for (Write write : commit.writes()) {
             if (write instanceof Write.PutVersion put) {
@@ -147,10 +146,7 @@ final class CommitPlan {
     private Step touch(
             SourceId source, Optional<Write.PutSource> put, List<Requirement> unchecked) {
         Requirement required = takeRequirement(source, unchecked);
-        Step step =
-                put.isPresent()
-                        ? touchWith(put.get(), required)
-                        : touchAlone(source, required);
+        Step step = put.isPresent() ? touchWith(put.get(), required) : touchAlone(source, required);
         revisions.put(source, step.returned());
         return step;
     }
@@ -299,17 +295,35 @@ final class CommitPlan {
             return Step.requiring(
                     new TableAtOrdinal(put.source(), put.name(), 0),
                     Sql.PUT_RENAMED,
-                    source, name, lineage.get(),
-                    put.ordinal(), version, put.fingerprint(), kind,
-                    fields, description, declared, commit.atMillis());
+                    source,
+                    name,
+                    lineage.get(),
+                    put.ordinal(),
+                    version,
+                    put.fingerprint(),
+                    kind,
+                    fields,
+                    description,
+                    declared,
+                    commit.atMillis());
         }
         return Step.requiring(
                 new TableAtOrdinal(put.source(), put.name(), put.ordinal() - 1),
                 Sql.PUT_TABLE,
-                source, name, source,
-                put.ordinal(), version, put.fingerprint(), kind,
-                fields, description, declared, commit.atMillis(),
-                put.ordinal(), source, name);
+                source,
+                name,
+                source,
+                put.ordinal(),
+                version,
+                put.fingerprint(),
+                kind,
+                fields,
+                description,
+                declared,
+                commit.atMillis(),
+                put.ordinal(),
+                source,
+                name);
     }
 
     private void dropTable(List<Step> steps, Write.DropTable drop) {

@@ -61,7 +61,8 @@ final class HistoryReader {
                         + """
                         WHERE v.source_id = ?
                         ORDER BY v.source_revision DESC, v.table_name, v.ordinal DESC
-                        LIMIT ?""",
+                        LIMIT ?\
+                        """,
                 source.value(),
                 (long) limit);
     }
@@ -113,7 +114,8 @@ final class HistoryReader {
                           c.fingerprint, c.body, s.held
                         FROM registry_scan s
                         LEFT JOIN registry_content c ON c.content_id = s.objects_id
-                        WHERE s.source_id = ?""")) {
+                        WHERE s.source_id = ?\
+                        """)) {
             statement.setString(1, source.value());
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
@@ -142,7 +144,8 @@ final class HistoryReader {
                         """
                         SELECT f.number, f.source_id, d.id, d.uri, d.type, d.version, d.updated_at
                         FROM registry_foreign_edit f LEFT JOIN data_sources d ON d.id = f.source_id
-                        WHERE f.kind = 'source' ORDER BY f.number LIMIT ?""")) {
+                        WHERE f.kind = 'source' ORDER BY f.number LIMIT ?\
+                        """)) {
             statement.setLong(1, limit);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -166,7 +169,8 @@ final class HistoryReader {
                           t.updated_at
                         FROM registry_foreign_edit f LEFT JOIN table_meta t
                           ON t.source_id = f.source_id AND t.table_name = f.table_name
-                        WHERE f.kind = 'table' ORDER BY f.number LIMIT ?""")) {
+                        WHERE f.kind = 'table' ORDER BY f.number LIMIT ?\
+                        """)) {
             statement.setLong(1, limit - edits.size());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

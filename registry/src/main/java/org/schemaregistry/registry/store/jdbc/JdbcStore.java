@@ -98,11 +98,10 @@ public final class JdbcStore implements Store {
     @Override
     public List<VersionRow> history(SourceId source, @Nullable QualifiedName table, int limit) {
         int rows = atMost(limit);
-        return backend.read(
-                c ->
-                        table == null
-                                ? HistoryReader.ofSource(c, source, rows)
-                                : HistoryReader.ofTable(c, source, table, rows));
+        return backend.read(c ->
+                table == null
+                        ? HistoryReader.ofSource(c, source, rows)
+                        : HistoryReader.ofTable(c, source, table, rows));
     }
 
     @Override

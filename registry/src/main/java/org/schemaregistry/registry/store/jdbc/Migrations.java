@@ -54,7 +54,8 @@ final class Migrations {
                       name   TEXT   NOT NULL,
                       sha256 TEXT   NOT NULL,
                       at     BIGINT NOT NULL
-                    )""");
+                    )\
+                    """);
         }
         int applied = verify(thing, connection);
         for (int number = applied + 1; number <= NAMES.size(); number++) {
@@ -114,7 +115,8 @@ final class Migrations {
     }
 
     private String text(String name) {
-        String path = "/org/schemaregistry/registry/store/migrations/" + folder + "/" + name + ".sql";
+        String path =
+                "/org/schemaregistry/registry/store/migrations/" + folder + "/" + name + ".sql";
         try (InputStream in = Migrations.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("no resource " + path);

@@ -34,7 +34,8 @@ final class SealedReader {
                 connection.prepareStatement(
                         """
                         SELECT seq, event_id, type, subject, at, data FROM registry_outbox
-                        WHERE seq > ? ORDER BY seq LIMIT ?""")) {
+                        WHERE seq > ? ORDER BY seq LIMIT ?\
+                        """)) {
             statement.setLong(1, sinceExclusive);
             statement.setLong(2, limit);
             try (ResultSet row = statement.executeQuery()) {

@@ -88,11 +88,10 @@ final class SourceChange {
             }
         }
         renamed = followed;
-        moves.forEach(
-                (from, to) -> {
-                    tables = tables.without(from);
-                    renamed = renamed.with(from, to);
-                });
+        moves.forEach((from, to) -> {
+            tables = tables.without(from);
+            renamed = renamed.with(from, to);
+        });
     }
 
     private void apply(Write write, SourceId id, CommitEffect effect) {
@@ -137,8 +136,7 @@ final class SourceChange {
         updatedAtMillis = at;
         for (Map.Entry<QualifiedName, TableState> table : tables.entrySet()) {
             TableState last = table.getValue();
-            dropped =
-                    dropped.with(table.getKey(), new Dropped(last.version(), last.ordinal(), at));
+            dropped = dropped.with(table.getKey(), new Dropped(last.version(), last.ordinal(), at));
         }
         tables = OrderedMap.empty();
     }

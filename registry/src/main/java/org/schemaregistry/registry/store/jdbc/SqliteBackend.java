@@ -15,8 +15,9 @@ import java.sql.Statement;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 
-/// A registry in one SQLite file: one writer, several readers, and a watcher that notices what other
-/// processes commit. Sealing happens in the writer's own transaction, so nothing is ever unsealed.
+/// A registry in one SQLite file: one writer, several readers, and a watcher that notices what
+/// other processes commit. Sealing happens in the writer's own transaction, so nothing is ever
+/// unsealed.
 ///
 /// Thread-safe.
 final class SqliteBackend implements Backend {
@@ -92,10 +93,9 @@ final class SqliteBackend implements Backend {
     private void refresh() {
         CatalogKeeper.Known known = catalog.known();
         catalog.merge(
-                readers.read(
-                        connection ->
-                                CatalogReader.changesSince(
-                                        connection, known.catalog(), known.mappingRevision())));
+                readers.read(connection ->
+                        CatalogReader.changesSince(
+                                connection, known.catalog(), known.mappingRevision())));
     }
 
     /// `PRAGMA data_version` changes on this connection whenever another one commits, in this

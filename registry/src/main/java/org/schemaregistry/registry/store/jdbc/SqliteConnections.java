@@ -45,8 +45,7 @@ final class SqliteConnections {
     }
 
     /// Checks the file, creates it if it is missing, and migrates it.
-    static SqliteConnections prepare(
-            StoreUrl.SqliteFile url, StoreLimits limits, long nowMillis) {
+    static SqliteConnections prepare(StoreUrl.SqliteFile url, StoreLimits limits, long nowMillis) {
         SqliteConnections connections = new SqliteConnections(url, limits);
         connections.checkFile();
         try (Connection connection = connections.connect()) {

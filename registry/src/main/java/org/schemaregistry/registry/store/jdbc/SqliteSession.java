@@ -31,14 +31,16 @@ final class SqliteSession implements AutoCloseable {
                 connection.prepareStatement(
                         """
                         UPDATE registry_head SET writing = 1 WHERE id = 1
-                        RETURNING revision, last_event, audit_seq, audit_hash""");
+                        RETURNING revision, last_event, audit_seq, audit_hash\
+                        """);
         this.leave =
                 connection.prepareStatement(
                         """
                         UPDATE registry_head
                         SET writing = 0, revision = ?, last_event = ?, audit_seq = ?,
                           audit_hash = ?
-                        WHERE id = 1""");
+                        WHERE id = 1\
+                        """);
     }
 
     /// Where the order of commits and of sealed entries stands.

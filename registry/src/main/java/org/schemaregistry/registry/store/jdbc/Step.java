@@ -10,7 +10,8 @@ import java.util.List;
 /// One statement of a commit with its parameters: `String`, `Long`, [Null#TEXT] or [Null#NUMBER].
 /// If `requirement` is not null, the statement must return a row. `returned` receives the first
 /// column of that row.
-record Step(Sql sql, List<Object> parameters, @Nullable Requirement requirement, Returned returned) {
+record Step(
+        Sql sql, List<Object> parameters, @Nullable Requirement requirement, Returned returned) {
 
     /// An absent value of a known type, since PostgreSQL wants to know it.
     enum Null {

@@ -68,18 +68,29 @@ final class StoredJson {
     /// Reads a mapping that any program may have written; what is no reference is left out.
     static List<TableRef> readRefs(String json) {
         List<TableRef> refs = new ArrayList<>();
-        try {
-            for (String text : texts(JSON.readTree(json))) {
-                try {
-                    refs.add(TableRef.parse(text));
-                } catch (IllegalArgumentException notARef) {
-                    continue;
-                }
+        for (String text : textsOrNone(json)) {
+            TableRef ref = refOrNull(text);
+            if (ref != null) {
+                refs.add(ref);
             }
+        }
+        return List.copyOf(refs);
+    }
+
+    private static List<String> textsOrNone(String json) {
+        try {
+            return texts(JSON.readTree(json));
         } catch (JacksonException notJson) {
             return List.of();
         }
-        return List.copyOf(refs);
+    }
+
+    private static @Nullable TableRef refOrNull(String text) {
+        try {
+            return TableRef.parse(text);
+        } catch (IllegalArgumentException notARef) {
+            return null;
+        }
     }
 
     private static ArrayNode array(Collection<?> values) {

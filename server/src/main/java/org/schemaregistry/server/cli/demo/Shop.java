@@ -24,29 +24,28 @@ record Shop(
         told = List.copyOf(told);
     }
 
-    private static final String CUSTOMERS =
+    private static final String CLIENTS =
             """
-            CREATE TABLE customers (
-                id         integer PRIMARY KEY,
-                email      varchar(120) NOT NULL UNIQUE,
-                name       text)
+            CREATE TABLE clients (
+                id    integer PRIMARY KEY,
+                email varchar(120) NOT NULL UNIQUE,
+                name  text)
             """;
 
     private static final String ORDERS =
             """
             CREATE TABLE orders (
-                id          integer PRIMARY KEY,
-                customer_id integer NOT NULL REFERENCES customers (id),
-                placed_at   timestamp NOT NULL,
-                note        text)
+                id        integer PRIMARY KEY,
+                client_id integer NOT NULL REFERENCES clients (id),
+                placed_at timestamp NOT NULL,
+                note      text)
             """;
 
-    private static final String ORDER_ITEMS =
+    private static final String ITEMS =
             """
-            CREATE TABLE order_items (
+            CREATE TABLE items (
                 order_id integer NOT NULL REFERENCES orders (id),
                 line     integer NOT NULL,
-                sku      varchar(12) NOT NULL,
                 quantity integer NOT NULL,
                 PRIMARY KEY (order_id, line))
             """;
@@ -54,35 +53,35 @@ record Shop(
     private static final String PRODUCTS =
             """
             CREATE TABLE products (
-                sku   varchar(12) PRIMARY KEY,
+                id    integer PRIMARY KEY,
                 title text NOT NULL,
-                price numeric(8,2) NOT NULL CHECK (price >= 0))
+                fee   numeric(6,2) NOT NULL CHECK (fee >= 0))
             """;
 
-    private static final String SHIPMENTS =
+    private static final String PARCELS =
             """
-            CREATE TABLE shipments (
+            CREATE TABLE parcels (
                 id       integer PRIMARY KEY,
                 order_id integer NOT NULL REFERENCES orders (id),
                 carrier  text NOT NULL)
             """;
 
-    private static final String SUPPLIERS =
+    private static final String BRANDS =
             """
-            CREATE TABLE suppliers (
+            CREATE TABLE brands (
                 id   integer PRIMARY KEY,
                 name text NOT NULL)
             """;
 
     private static final List<String> TABLES =
-            List.of(CUSTOMERS, ORDERS, ORDER_ITEMS, PRODUCTS, SHIPMENTS, SUPPLIERS);
+            List.of(CLIENTS, ORDERS, ITEMS, PRODUCTS, PARCELS, BRANDS);
 
     private static final List<String> CHANGES_OF_BOTH =
             List.of(
-                    "ALTER TABLE customers ADD COLUMN points integer DEFAULT 0",
+                    "ALTER TABLE clients ADD COLUMN points integer DEFAULT 0",
+                    "ALTER TABLE items RENAME COLUMN quantity TO amount",
                     "ALTER TABLE orders DROP COLUMN note",
-                    "ALTER TABLE order_items RENAME COLUMN quantity TO amount",
-                    "CREATE INDEX suppliers_by_name ON suppliers (name)");
+                    "CREATE INDEX brands_by_name ON brands (name)");
 
     /// A SQLite file. SQLite cannot alter a column's type or nullability, so these two tables are
     /// made anew under another name, filled and renamed.
@@ -92,16 +91,15 @@ record Shop(
                         CHANGES_OF_BOTH,
                         List.of(
                                 PRODUCTS.replace("TABLE products", "TABLE products_new")
-                                        .replace("price numeric(8,2)", "price numeric(12,2)"),
+                                        .replace("numeric(6,2)", "numeric(8,2)"),
                                 "INSERT INTO products_new SELECT * FROM products",
                                 "DROP TABLE products",
                                 "ALTER TABLE products_new RENAME TO products",
-                                SHIPMENTS
-                                        .replace("TABLE shipments", "TABLE shipments_new")
+                                PARCELS.replace("TABLE parcels", "TABLE parcels_new")
                                         .replace("carrier  text NOT NULL", "carrier  text"),
-                                "INSERT INTO shipments_new SELECT * FROM shipments",
-                                "DROP TABLE shipments",
-                                "ALTER TABLE shipments_new RENAME TO shipments"));
+                                "INSERT INTO parcels_new SELECT * FROM parcels",
+                                "DROP TABLE parcels",
+                                "ALTER TABLE parcels_new RENAME TO parcels"));
         return new Shop(
                 "SQLite",
                 new SourceUri(file),
@@ -111,8 +109,8 @@ record Shop(
                 concat(
                         CHANGES_OF_BOTH,
                         List.of(
-                                "-- products made anew: price numeric(8,2) is now numeric(12,2)",
-                                "-- shipments made anew: carrier may be NULL")));
+                                "-- products made anew, with fee numeric(8,2)",
+                                "-- parcels made anew, with carrier text that may be null")));
     }
 
     /// A schema of its own in a PostgreSQL database.
@@ -121,8 +119,8 @@ record Shop(
                 concat(
                         CHANGES_OF_BOTH,
                         List.of(
-                                "ALTER TABLE products ALTER COLUMN price TYPE numeric(12,2)",
-                                "ALTER TABLE shipments ALTER COLUMN carrier DROP NOT NULL"));
+                                "ALTER TABLE products ALTER COLUMN fee TYPE numeric(8,2)",
+                                "ALTER TABLE parcels ALTER COLUMN carrier DROP NOT NULL"));
         return new Shop(
                 "PostgreSQL",
                 uri,
