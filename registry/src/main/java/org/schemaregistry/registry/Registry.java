@@ -25,6 +25,7 @@ import org.schemaregistry.registry.flow.Extensions;
 import org.schemaregistry.registry.flow.Introspection;
 import org.schemaregistry.registry.flow.Lookup;
 import org.schemaregistry.registry.flow.Registration;
+import org.schemaregistry.registry.flow.Subscribing;
 import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.StoreCredentials;
 import org.schemaregistry.registry.store.StoreException;
@@ -63,6 +64,7 @@ public final class Registry implements AutoCloseable {
     private final Declaring declaring;
     private final Lookup lookup;
     private final Adoption adoption;
+    private final Subscriptions subscriptions;
 
     private Registry(
             Store store, Extensions extensions, RuleSet rules, Limits limits, Clock clock) {
@@ -73,6 +75,7 @@ public final class Registry implements AutoCloseable {
         declaring = new Declaring(store, rules, limits, clock);
         lookup = new Lookup(store, rules);
         adoption = new Adoption(store, rules, limits, clock);
+        subscriptions = new Subscriptions(new Subscribing(store, extensions, clock));
     }
 
     /// Opens a registry and creates or migrates it where needed.
@@ -205,6 +208,11 @@ public final class Registry implements AutoCloseable {
         return call(() -> lookup.events(sinceExclusive, limit));
     }
 
+    /// Who is told of events, and the telling.
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
     /// The number of the latest commit this registry shows.
     public long revision() {
         return call(() -> store.catalog().revision());
@@ -232,7 +240,7 @@ public final class Registry implements AutoCloseable {
     }
 
     /// Every way out of the registry is a [RegistryException].
-    private static <T> T guarded(Supplier<T> work) {
+    static <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
         } catch (StoreException e) {
