@@ -14,6 +14,7 @@ public enum ErrorCode {
     NO_SINK,
     SOURCE_IMMUTABLE,
     NO_CONNECTOR,
+    NO_LANGUAGE,
     SECRET_UNAVAILABLE,
     VERSION_TOO_LOW,
     CONFLICT,

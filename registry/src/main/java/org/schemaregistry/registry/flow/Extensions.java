@@ -6,12 +6,14 @@ import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.spi.Connector;
 import org.schemaregistry.core.spi.Credentials;
 import org.schemaregistry.core.spi.EventSink;
+import org.schemaregistry.core.spi.QueryLanguage;
 import org.schemaregistry.core.spi.SecretException;
 import org.schemaregistry.core.spi.SecretProvider;
 import org.schemaregistry.core.spi.SinkTarget;
 import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.RegistryException;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -24,21 +26,27 @@ import java.util.TreeMap;
 public final class Extensions {
     private final SortedMap<String, Connector> connectors = new TreeMap<>();
     private final SortedMap<String, SecretProvider> secrets = new TreeMap<>();
-
+    private final List<QueryLanguage> languages = new ArrayList<>();
     private final SortedMap<String, EventSink> sinks = new TreeMap<>();
 
-    public Extensions(Iterable<Connector> connectors, Iterable<SecretProvider> secrets) {
-        this(connectors, secrets, List.of());
+    /// Without event sinks.
+    public Extensions(
+            Iterable<Connector> connectors,
+            Iterable<SecretProvider> secrets,
+            Iterable<QueryLanguage> languages) {
+        this(connectors, secrets, languages, List.of());
     }
 
     public Extensions(
             Iterable<Connector> connectors,
             Iterable<SecretProvider> secrets,
+            Iterable<QueryLanguage> languages,
             Iterable<EventSink> sinks) {
         sinks.forEach(
                 sink -> sink.schemes().forEach(scheme -> this.sinks.putIfAbsent(scheme, sink)));
         connectors.forEach(connector -> this.connectors.putIfAbsent(connector.type(), connector));
         secrets.forEach(provider -> this.secrets.putIfAbsent(provider.scheme(), provider));
+        languages.forEach(this.languages::add);
     }
 
     /// Everything on the class path.
@@ -47,6 +55,7 @@ public final class Extensions {
         return new Extensions(
                 ServiceLoader.load(Connector.class, loader),
                 ServiceLoader.load(SecretProvider.class, loader),
+                ServiceLoader.load(QueryLanguage.class, loader),
                 ServiceLoader.load(EventSink.class, loader));
     }
 
@@ -91,6 +100,27 @@ public final class Extensions {
                 .filter(c -> c.accepts(uri))
                 .map(Connector::type)
                 .findFirst();
+    }
+
+    /// The language that judges queries against sources of a type.
+    ///
+    /// @throws RegistryException `NO_LANGUAGE`
+    public QueryLanguage language(String language, String sourceType) {
+        return languages.stream()
+                .filter(known -> known.language().equals(language) && known.serves(sourceType))
+                .findFirst()
+                .orElseThrow(() ->
+                        new RegistryException(
+                                ErrorCode.NO_LANGUAGE,
+                                "no check of language '"
+                                        + language
+                                        + "' for sources of type '"
+                                        + sourceType
+                                        + "'",
+                                "a language that serves the type",
+                                language + " for " + sourceType,
+                                "leave --language out, or check the source's type with: source"
+                                    + " list"));
     }
 
     /// Reads a secret; the caller closes it. Null reference, null credentials.

@@ -124,6 +124,13 @@ final class CommitPlan {
         for (Requirement requirement : commit.requirements()) {
             steps.add(check(requirement));
         }
+        touchedSources()
+                .forEach(
+                        (source, put) -> {
+                            if (put.isEmpty()) {
+                                steps.add(check(new SourcePresent(source)));
+                            }
+                        });
         for (Write write : commit.writes()) {
             switch (write) {
                 case Write.PutVersion put when put.renamedFrom() != null ->
@@ -146,8 +153,7 @@ final class CommitPlan {
                 case Write.PutScanMemory put -> steps.add(check(new SourcePresent(put.source())));
                 case Write.SettleForeignEdit settle ->
                         steps.add(check(new ForeignEditPending(settle.number())));
-                case Write.RemoveSource remove ->
-                        steps.add(check(new SourcePresent(remove.source())));
+                case Write.RemoveSource none -> {}
                 case Write.PutSource none -> {}
                 case Write.PutSubscription put ->
                         steps.add(check(new SubscriptionAbsent(put.subscription().name())));

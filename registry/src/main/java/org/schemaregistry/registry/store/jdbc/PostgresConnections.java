@@ -95,6 +95,8 @@ final class PostgresConnections implements AutoCloseable {
         config.setJdbcUrl(url.jdbcUrl());
         config.setDataSourceProperties(properties(credentials));
         config.setConnectionInitSql(start);
+        // Commits the setting, which a rollback would take back otherwise.
+        config.setIsolateInternalQueries(true);
         config.setAutoCommit(false);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
