@@ -36,7 +36,8 @@ final class CommandTree {
         tree =
                 new CommandLine(new RootCommand(options, session))
                         .addSubcommand(new SourceCommands(session))
-                        .addSubcommand(new TableCommands(session));
+                        .addSubcommand(new TableCommands(session))
+                        .addSubcommand(new AuditCommands(session));
         converter(SourceId.class, SourceId::new);
         converter(SourceUri.class, SourceUri::new);
         converter(SecretRef.class, SecretRef::parse);
