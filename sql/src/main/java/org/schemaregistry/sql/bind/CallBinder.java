@@ -69,7 +69,10 @@ final class CallBinder {
                 failed(call, problem, arguments);
                 yield new Bound.Unresolved(call.span());
             }
-            case FunctionResolution.Open(PgType result) -> {
+            case FunctionResolution.Open(PgType result, String reason) -> {
+                if (reason != null) {
+                    binding.cannotTell(reason);
+                }
                 sortWithin(call, level);
                 yield open(call, arguments, filter, TypeRef.of(result), level);
             }
@@ -230,7 +233,7 @@ final class CallBinder {
                         "42P10",
                         value.span(),
                         "in an aggregate with DISTINCT, ORDER BY expressions must appear in"
-                            + " argument list");
+                                + " argument list");
             }
             arguments.add(value);
         }
