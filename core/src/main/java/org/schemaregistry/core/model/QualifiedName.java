@@ -16,6 +16,9 @@ public record QualifiedName(@Nullable String schema, String name)
     /// The longest part accepted, in characters; more than any supported engine allows.
     public static final int MAX_PART_CHARS = 1024;
 
+    /// How much of a malformed name an error repeats.
+    private static final int MAX_SHOWN_CHARS = 200;
+
     public QualifiedName {
         if (schema != null) {
             checkPart(schema);
@@ -95,10 +98,14 @@ public record QualifiedName(@Nullable String schema, String name)
     private static IllegalArgumentException malformed(String text, String found) {
         return new IllegalArgumentException(
                 "name '"
-                        + text
+                        + shortened(text)
                         + "': expected NAME or SCHEMA.NAME (double-quote a part that holds a dot or"
                         + " a quote), found "
                         + found);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_SHOWN_CHARS ? text : text.substring(0, MAX_SHOWN_CHARS) + "…";
     }
 
     private static String quoted(String part) {

@@ -6,10 +6,16 @@ import java.util.regex.Pattern;
 ///
 /// Immutable.
 public record SecretRef(String scheme, String locator) {
+    /// The longest locator, in characters.
+    public static final int MAX_LOCATOR_CHARS = 4_096;
+
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+-]{0,31}");
 
     public SecretRef {
-        if (!SCHEME.matcher(scheme).matches() || locator.isBlank() || locator.length() > 4096) {
+        if (!SCHEME.matcher(scheme).matches()
+                || locator.isBlank()
+                || locator.length() > MAX_LOCATOR_CHARS
+                || locator.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
                     "secret reference: expected SCHEME:LOCATOR such as env:NAME or file:PATH");
         }

@@ -69,7 +69,10 @@ final class CallBinder {
                 failed(call, problem, arguments);
                 yield new Bound.Unresolved(call.span());
             }
-            case FunctionResolution.Open(PgType result) -> {
+            case FunctionResolution.Open(PgType result, String reason) -> {
+                if (reason != null) {
+                    binding.cannotTell(reason);
+                }
                 sortWithin(call, level);
                 yield open(call, arguments, filter, TypeRef.of(result), level);
             }

@@ -238,14 +238,15 @@ final class ExprBinder {
                 binding.problem(problem, operator.span(), operands);
                 yield new Bound.Unresolved(span);
             }
-            case OperatorResolution.Open(PgType result) ->
-                    result.isUnresolved()
-                            ? new Bound.Unresolved(span)
-                            : new Bound.Computed(
-                                    span,
-                                    "operator " + operator.name(),
-                                    operands,
-                                    TypeRef.of(result));
+            case OperatorResolution.Open(PgType result, String reason) -> {
+                if (reason != null) {
+                    binding.cannotTell(reason);
+                }
+                yield result.isUnresolved()
+                        ? new Bound.Unresolved(span)
+                        : new Bound.Computed(
+                                span, "operator " + operator.name(), operands, TypeRef.of(result));
+            }
         };
     }
 

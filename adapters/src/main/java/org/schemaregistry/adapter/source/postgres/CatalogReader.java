@@ -1,0 +1,493 @@
+package org.schemaregistry.adapter.source.postgres;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.ScanError;
+import org.schemaregistry.core.model.Scope;
+import org.schemaregistry.core.spi.ScanLimits;
+import org.schemaregistry.core.spi.ScanRequest;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Runs the catalog queries inside the session's transaction and keeps what feeds the model. One
+/// scan, one thread.
+final class CatalogReader {
+    static final int STEPS = 9;
+
+    private final Session session;
+    private final int major;
+    private final Scope scope;
+    private final ScanLimits limits;
+    private final ScanRequest.Progress progress;
+    private final Rows rows = new Rows();
+    private final Map<String, String> pool = new HashMap<>();
+    private final Map<String, List<Integer>> numbers = new HashMap<>();
+    private final Map<String, List<Long>> oids = new HashMap<>();
+    private boolean all = true;
+    private Long[] wanted = {};
+    private List<Long> inScope = List.of();
+
+    CatalogReader(Session session, int major, ScanRequest request) {
+        this.session = session;
+        this.major = major;
+        this.scope = request.source().scope();
+        this.limits = request.limits();
+        this.progress = request.progress();
+    }
+
+    /// Reads everything but the deparsed texts.
+    Rows read() throws ScanFailed {
+        progress.report("relations", 0, STEPS);
+        relations();
+        progress.report("columns", 1, STEPS);
+        columns();
+        progress.report("comments", 2, STEPS);
+        comments();
+        progress.report("constraints", 3, STEPS);
+        constraints();
+        progress.report("indexes", 4, STEPS);
+        indexes();
+        progress.report("policies", 5, STEPS);
+        policies();
+        progress.report("types", 6, STEPS);
+        routines();
+        types();
+        progress.report("expressions", 7, STEPS);
+        return rows;
+    }
+
+    /// The relations that become tables, and their partitions.
+    List<Long> inScope() {
+        return inScope;
+    }
+
+    boolean all() {
+        return all;
+    }
+
+    Sql sql(String name) {
+        return Sql.load(name, major, limits.maxTextChars(), true);
+    }
+
+    Sql sqlFor(String name) {
+        return Sql.load(name, major, limits.maxTextChars(), false);
+    }
+
+    static Object[] repeated(Long[] oids, int times) {
+        Object[] parameters = new Object[times];
+        Arrays.fill(parameters, oids);
+        return parameters;
+    }
+
+    private void scoped(String name, Session.Row row) throws ScanFailed {
+        Sql sql = all ? sql(name) : sqlFor(name);
+        session.each(sql, row, repeated(wanted, sql.oidParameters()));
+    }
+
+    private void relations() throws ScanFailed {
+        session.each(
+                sql("relations"),
+                r -> {
+                    SortedMap<String, String> options = new TreeMap<>();
+                    addOptions(options, "", r.getArray(8));
+                    putIfPresent(options, "tablespace", r.getString(9));
+                    String method = r.getString(10);
+                    if (method != null && !method.equals("heap")) {
+                        options.put("accessMethod", method);
+                    }
+                    if (first(r.getString(5)) == 'u') {
+                        options.put("persistence", "unlogged");
+                    }
+                    putIfPresent(options, "server", r.getString(13));
+                    addOptions(options, "server.", r.getArray(14));
+                    Rows.Relation relation =
+                            new Rows.Relation(
+                                    r.getLong(1),
+                                    pooled(r.getString(2)),
+                                    r.getString(3),
+                                    first(r.getString(4)),
+                                    r.getBoolean(6),
+                                    r.getLong(15),
+                                    pooled(r.getString(7)),
+                                    options,
+                                    r.getBoolean(11),
+                                    r.getBoolean(12),
+                                    r.getBoolean(16),
+                                    r.getBoolean(17),
+                                    r.getBoolean(18));
+                    rows.relations.put(relation.oid(), relation);
+                });
+        inScope = new ArrayList<>();
+        long tables = 0;
+        for (Rows.Relation relation : rows.relations.values()) {
+            Rows.Relation root = root(rows, relation);
+            if (described(root, scope)) {
+                inScope.add(relation.oid());
+                tables += relation.partition() ? 0 : 1;
+            }
+        }
+        if (tables > limits.maxTables()) {
+            throw ScanFailed.of(
+                    ScanError.Code.LIMIT_EXCEEDED,
+                    "expected at most " + limits.maxTables() + " tables in scope, found " + tables,
+                    "narrow the scope with --include or --exclude, or raise the limit");
+        }
+        all = inScope.size() * 2 >= rows.relations.size();
+        if (!all) {
+            wanted = inScope.toArray(Long[]::new);
+        }
+    }
+
+    /// The relation a partition is folded into; itself for everything else.
+    static Rows.Relation root(Rows rows, Rows.Relation relation) {
+        Rows.Relation at = relation;
+        while (at.partition()) {
+            Rows.Relation parent = rows.relations.get(at.partitionOf());
+            if (parent == null) {
+                return at;
+            }
+            at = parent;
+        }
+        return at;
+    }
+
+    /// True if a root relation becomes a table of the snapshot.
+    static boolean described(Rows.Relation root, Scope scope) {
+        return !root.ofExtension()
+                && root.readable()
+                && !root.partition()
+                && scope.includes(root.schema(), root.name());
+    }
+
+    private void columns() throws ScanFailed {
+        scoped(
+                "columns",
+                r ->
+                        list(rows.columns, r.getLong(1))
+                                .add(
+                                        new Rows.Column(
+                                                r.getInt(2),
+                                                pooled(r.getString(3)),
+                                                r.getLong(4),
+                                                r.getInt(5),
+                                                r.getBoolean(6),
+                                                first(r.getString(7)),
+                                                first(r.getString(8)),
+                                                r.getLong(9),
+                                                r.getBoolean(10))));
+        session.each(
+                sql("collations"),
+                r ->
+                        rows.collations.put(
+                                r.getLong(1),
+                                qualified(r.getString(2), r.getString(3))
+                                        + (r.getBoolean(4) ? "" : " (nondeterministic)")));
+    }
+
+    private void comments() throws ScanFailed {
+        scoped(
+                "comments",
+                r ->
+                        rows.comments
+                                .computeIfAbsent(r.getLong(1), k -> new HashMap<>())
+                                .put(r.getInt(2), r.getString(3)));
+        scoped(
+                "inherits",
+                r -> list(rows.parents, r.getLong(1)).add(r.getString(2) + "." + r.getString(3)));
+    }
+
+    private void constraints() throws ScanFailed {
+        Set<Long> targets = new HashSet<>();
+        scoped(
+                "constraints",
+                r -> {
+                    Rows.Constraint constraint =
+                            new Rows.Constraint(
+                                    r.getLong(1),
+                                    r.getString(3),
+                                    first(r.getString(4)),
+                                    r.getBoolean(5),
+                                    r.getBoolean(6),
+                                    numbers(r.getString(7)),
+                                    r.getLong(8),
+                                    numbers(r.getString(9)),
+                                    first(r.getString(10)),
+                                    first(r.getString(11)),
+                                    first(r.getString(12)),
+                                    numbers(r.getString(13)),
+                                    r.getBoolean(14),
+                                    r.getBoolean(15),
+                                    r.getBoolean(16));
+                    list(rows.constraints, r.getLong(2)).add(constraint);
+                    if (constraint.target() != 0
+                            && !rows.columns.containsKey(constraint.target())) {
+                        targets.add(constraint.target());
+                    }
+                });
+        if (!targets.isEmpty()) {
+            Object oids = targets.toArray(Long[]::new);
+            session.each(
+                    sql("target-columns"),
+                    r ->
+                            rows.targetColumns
+                                    .computeIfAbsent(r.getLong(1), k -> new HashMap<>())
+                                    .put(r.getInt(2), r.getString(3)),
+                    oids);
+        }
+    }
+
+    private void indexes() throws ScanFailed {
+        scoped(
+                "indexes",
+                r ->
+                        list(rows.indexes, r.getLong(2))
+                                .add(
+                                        new Rows.Index(
+                                                r.getLong(1),
+                                                r.getString(3),
+                                                pooled(r.getString(4)),
+                                                r.getBoolean(5),
+                                                r.getBoolean(6),
+                                                r.getInt(7),
+                                                numbers(r.getString(8)),
+                                                numbers(r.getString(9)),
+                                                oids(r.getString(10)),
+                                                oids(r.getString(11)))));
+        session.each(
+                sql("opclasses"),
+                r -> rows.opclasses.put(r.getLong(1), qualified(r.getString(2), r.getString(3))));
+    }
+
+    private void policies() throws ScanFailed {
+        scoped(
+                "policies",
+                r ->
+                        list(rows.policies, r.getLong(2))
+                                .add(
+                                        new Rows.Policy(
+                                                r.getLong(1),
+                                                r.getString(3),
+                                                first(r.getString(4)),
+                                                r.getBoolean(5),
+                                                strings(r.getArray(6)))));
+    }
+
+    private void routines() throws ScanFailed {
+        session.each(
+                sql("routines"),
+                r ->
+                        rows.routines.add(
+                                new Rows.Proc(
+                                        pooled(r.getString(1)),
+                                        r.getString(2),
+                                        first(r.getString(3)),
+                                        r.getBoolean(4),
+                                        r.getLong(5),
+                                        r.getLong(6),
+                                        oids(r.getString(7)),
+                                        r.getString(8) == null ? null : oids(r.getString(8)),
+                                        r.getString(9),
+                                        strings(r.getArray(10)),
+                                        r.getInt(11),
+                                        first(r.getString(12)),
+                                        r.getInt(13))));
+        session.each(
+                sql("operators"),
+                r ->
+                        rows.operators.add(
+                                new Rows.Oper(
+                                        pooled(r.getString(1)),
+                                        r.getString(2),
+                                        r.getLong(3),
+                                        r.getLong(4),
+                                        r.getLong(5))));
+        session.each(
+                sql("casts"),
+                r ->
+                        rows.casts.add(
+                                new Rows.Conversion(
+                                        r.getLong(1),
+                                        r.getLong(2),
+                                        first(r.getString(3)),
+                                        first(r.getString(4)))));
+    }
+
+    private void types() throws ScanFailed {
+        session.each(sql("types"), this::type);
+        session.each(sql("labels"), r -> list(rows.labels, r.getLong(1)).add(r.getString(2)));
+        session.each(
+                sql("domain-checks"),
+                r -> list(rows.domainChecks, r.getLong(1)).add(r.getString(2)));
+        // Row types of tables are read only where something uses them, and what those use in turn.
+        Set<Long> asked = new HashSet<>();
+        while (true) {
+            Set<Long> missing = new HashSet<>(missingTypes());
+            missing.removeAll(asked);
+            if (missing.isEmpty()) {
+                break;
+            }
+            asked.addAll(missing);
+            Object oids = missing.toArray(Long[]::new);
+            session.each(sqlFor("types"), this::type, oids);
+        }
+        Set<Rows.Modified> modified = new HashSet<>();
+        for (List<Rows.Column> columns : rows.columns.values()) {
+            for (Rows.Column column : columns) {
+                if (column.modifier() >= 0) {
+                    modified.add(new Rows.Modified(column.type(), column.modifier()));
+                }
+            }
+        }
+        for (Rows.Type type : rows.types.values()) {
+            if (type.base() != 0 && type.baseModifier() >= 0) {
+                modified.add(new Rows.Modified(type.base(), type.baseModifier()));
+            }
+        }
+        Object types = modified.stream().map(Rows.Modified::type).toArray(Long[]::new);
+        Object modifiers = modified.stream().map(Rows.Modified::modifier).toArray(Integer[]::new);
+        session.each(
+                sql("spellings"),
+                r ->
+                        rows.spellings.put(
+                                new Rows.Modified(r.getLong(1), r.getInt(2)), r.getString(3)),
+                types,
+                modifiers);
+    }
+
+    private void type(ResultSet r) throws SQLException {
+        rows.types.put(
+                r.getLong(1),
+                new Rows.Type(
+                        r.getLong(1),
+                        pooled(r.getString(2)),
+                        r.getString(3),
+                        first(r.getString(4)),
+                        first(r.getString(5)),
+                        r.getBoolean(6),
+                        r.getLong(7),
+                        r.getLong(8),
+                        r.getLong(9),
+                        r.getInt(10),
+                        r.getBoolean(11),
+                        r.getString(12),
+                        r.getLong(13),
+                        r.getBoolean(14),
+                        r.getString(15),
+                        r.getBoolean(16),
+                        r.getLong(17),
+                        r.getLong(18)));
+    }
+
+    private Set<Long> missingTypes() {
+        Set<Long> used = new HashSet<>();
+        rows.columns.values().forEach(list -> list.forEach(c -> used.add(c.type())));
+        for (Rows.Proc routine : rows.routines) {
+            used.add(routine.result());
+            used.addAll(routine.inputs());
+            if (routine.all() != null) {
+                used.addAll(routine.all());
+            }
+        }
+        rows.operators.forEach(o -> used.addAll(List.of(o.left(), o.right(), o.result())));
+        rows.casts.forEach(c -> used.addAll(List.of(c.source(), c.target())));
+        for (Rows.Type type : rows.types.values()) {
+            used.add(type.element());
+            used.add(type.base());
+        }
+        used.remove(0L);
+        used.removeAll(rows.types.keySet());
+        return used;
+    }
+
+    /// A name as the engine spells it under an empty search path.
+    static String qualified(String schema, String name) {
+        return schema.equals("pg_catalog") ? quoted(name) : quoted(schema) + "." + quoted(name);
+    }
+
+    private static String quoted(String name) {
+        boolean plain = !name.isEmpty() && !Character.isDigit(name.charAt(0));
+        for (int i = 0; plain && i < name.length(); i++) {
+            char c = name.charAt(i);
+            plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        }
+        return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    static <T> List<T> list(Map<Long, List<T>> lists, long key) {
+        return lists.computeIfAbsent(key, k -> new ArrayList<>(4));
+    }
+
+    /// One object for equal texts, of which catalogs are full.
+    String pooled(String text) {
+        return pool.computeIfAbsent(text, t -> t);
+    }
+
+    private static char first(@Nullable String text) {
+        return text == null || text.isEmpty() ? '\0' : text.charAt(0);
+    }
+
+    private static void putIfPresent(
+            SortedMap<String, String> options, String name, @Nullable String value) {
+        if (value != null) {
+            options.put(name, value);
+        }
+    }
+
+    private static void addOptions(
+            SortedMap<String, String> options, String prefix, @Nullable Array array)
+            throws SQLException {
+        for (String option : strings(array)) {
+            int equals = option.indexOf('=');
+            if (equals < 0) {
+                options.put(prefix + option, "");
+            } else {
+                options.put(prefix + option.substring(0, equals), option.substring(equals + 1));
+            }
+        }
+    }
+
+    private static List<String> strings(@Nullable Array array) throws SQLException {
+        if (array == null) {
+            return List.of();
+        }
+        List<String> list = new ArrayList<>();
+        for (Object each : (Object[]) array.getArray()) {
+            list.add(each == null ? "" : each.toString());
+        }
+        return list;
+    }
+
+    /// Reads `{1,2}` or the vector form `1 2`; the same few lists come again and again.
+    private List<Integer> numbers(@Nullable String text) {
+        if (text == null) {
+            return List.of();
+        }
+        List<Integer> known = numbers.get(text);
+        if (known == null) {
+            known = oids(text).stream().map(Long::intValue).toList();
+            numbers.put(text, known);
+        }
+        return known;
+    }
+
+    private List<Long> oids(@Nullable String text) {
+        return text == null ? List.of() : oids.computeIfAbsent(text, CatalogReader::parsedNumbers);
+    }
+
+    private static List<Long> parsedNumbers(String text) {
+        return Arrays.stream(text.replaceAll("[{},]", " ").strip().split(" +"))
+                .filter(digits -> !digits.isEmpty())
+                .map(Long::valueOf)
+                .toList();
+    }
+}

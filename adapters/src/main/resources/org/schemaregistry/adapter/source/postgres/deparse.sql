@@ -1,0 +1,59 @@
+-- Only what must be deparsed: expressions, predicates and bodies. These functions look at the newest
+-- catalogs, not at the transaction's, and may wait for a lock.
+SELECT d.adrelid AS relation, 'default' AS kind, d.adnum::bigint AS key, NULL::text AS name,
+       left(pg_get_expr(d.adbin, d.adrelid), {limit}) AS body, NULL::text AS extra
+  FROM pg_attrdef d
+  JOIN pg_class c ON c.oid = d.adrelid
+ WHERE NOT c.relispartition AND c.relpersistence <> 't' AND {d.adrelid}
+UNION ALL
+SELECT co.conrelid, 'check', co.oid, NULL, left(pg_get_expr(co.conbin, co.conrelid), {limit}), NULL
+  FROM pg_constraint co
+  JOIN pg_class c ON c.oid = co.conrelid
+ WHERE co.contype = 'c' AND co.conrelid >= 16384 AND NOT c.relispartition
+   AND c.relpersistence <> 't' AND {co.conrelid}
+UNION ALL
+SELECT co.conrelid, 'exclusion', co.oid, NULL, left(pg_get_constraintdef(co.oid), {limit}), NULL
+  FROM pg_constraint co
+  JOIN pg_class c ON c.oid = co.conrelid
+ WHERE co.contype = 'x' AND NOT c.relispartition AND c.relpersistence <> 't' AND {co.conrelid}
+UNION ALL
+SELECT c.oid, 'view', 0, NULL, left(pg_get_viewdef(c.oid), {limit}), NULL
+  FROM pg_class c
+ WHERE c.relkind IN ('v', 'm') AND c.oid >= 16384 AND c.relpersistence <> 't' AND {c.oid}
+UNION ALL
+SELECT i.indrelid, 'index key', i.indexrelid, k::text,
+       left(pg_get_indexdef(i.indexrelid, k, false), {limit}), NULL
+  FROM pg_index i
+  JOIN pg_class c ON c.oid = i.indrelid
+ CROSS JOIN LATERAL generate_series(1, i.indnkeyatts) AS k
+ WHERE i.indexprs IS NOT NULL AND i.indkey[k - 1] = 0 AND i.indrelid >= 16384
+   AND NOT c.relispartition AND c.relpersistence <> 't' AND {i.indrelid}
+UNION ALL
+SELECT i.indrelid, 'index where', i.indexrelid, NULL,
+       left(pg_get_expr(i.indpred, i.indrelid), {limit}), NULL
+  FROM pg_index i
+  JOIN pg_class c ON c.oid = i.indrelid
+ WHERE i.indpred IS NOT NULL AND i.indrelid >= 16384
+   AND NOT c.relispartition AND c.relpersistence <> 't' AND {i.indrelid}
+UNION ALL
+SELECT p.partrelid, 'partition key', 0, NULL, left(pg_get_partkeydef(p.partrelid), {limit}), NULL
+  FROM pg_partitioned_table p
+ WHERE {p.partrelid}
+UNION ALL
+SELECT c.oid, 'partition bound', 0, NULL, left(pg_get_expr(c.relpartbound, c.oid), {limit}), NULL
+  FROM pg_class c
+ WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f') AND {c.oid}
+UNION ALL
+SELECT t.tgrelid, 'trigger', t.oid, t.tgname,
+       left(replace(pg_get_triggerdef(t.oid, false),
+                    ' ON ' || t.tgrelid::regclass::text || ' ', ' '), {limit}),
+       t.tgenabled::text
+  FROM pg_trigger t
+  JOIN pg_class c ON c.oid = t.tgrelid
+ WHERE NOT t.tgisinternal AND NOT c.relispartition AND c.relpersistence <> 't' AND {t.tgrelid}
+UNION ALL
+SELECT p.polrelid, 'policy', p.oid, NULL,
+       left(pg_get_expr(p.polqual, p.polrelid), {limit}),
+       left(pg_get_expr(p.polwithcheck, p.polrelid), {limit})
+  FROM pg_policy p
+ WHERE {p.polrelid}

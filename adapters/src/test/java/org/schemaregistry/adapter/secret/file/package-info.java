@@ -1,0 +1,5 @@
+/// Tests of the file secrets.
+@NullMarked
+package org.schemaregistry.adapter.secret.file;
+
+import org.jspecify.annotations.NullMarked;

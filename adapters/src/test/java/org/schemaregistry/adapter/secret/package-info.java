@@ -1,0 +1,5 @@
+/// Tests of what secret providers share.
+@NullMarked
+package org.schemaregistry.adapter.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package org.schemaregistry.adapter.source.corpora;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.schemaregistry.adapter.source.postgres.PostgresConnector;
+import org.schemaregistry.core.diff.Differ;
+import org.schemaregistry.core.diff.SnapshotView;
+import org.schemaregistry.core.diff.SourceDiff;
+import org.schemaregistry.core.diff.TableDelta;
+import org.schemaregistry.core.model.DataSource;
+import org.schemaregistry.core.model.Snapshot;
+import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.core.rule.ClassifiedChange;
+import org.schemaregistry.core.rule.RuleSet;
+import org.schemaregistry.core.spi.ScanLimits;
+import org.schemaregistry.core.spi.ScanOutcome;
+import org.schemaregistry.core.spi.ScanRequest;
+import org.schemaregistry.testkit.EmbeddedPostgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// Every consecutive pair of a history scans without error and gives exactly the changes that are
+/// written down in `fixtures/corpora`; scanning twice gives nothing; the same schema loaded into
+/// another database gives nothing.
+///
+/// With `-Dcorpora.write=true` the lists are written instead of compared, to be read by a person.
+@Tag("corpora")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CorporaTest {
+    private static final Path CORPORA =
+            Path.of(System.getProperty("corpora.dir", "../../shared/corpora"));
+    private static final Path EXPECTED = Path.of("../fixtures/corpora");
+
+    List<History> histories() {
+        return History.all(CORPORA);
+    }
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void theChangesAreThoseAPersonWouldGive(History history) throws SQLException, IOException {
+        StringBuilder told = new StringBuilder();
+        if (history.whole()) {
+            tellWhole(history, told);
+        } else {
+            tellSteps(history, told);
+        }
+        Path expected = EXPECTED.resolve(history.name() + ".txt");
+        if (Boolean.getBoolean("corpora.write")) {
+            Files.createDirectories(EXPECTED);
+            Files.writeString(expected, told.toString());
+        }
+        assertThat(told.toString()).isEqualTo(Files.readString(expected));
+    }
+
+    private static void tellWhole(History history, StringBuilder told) throws SQLException {
+        Snapshot before = null;
+        for (History.Step step : history.steps()) {
+            Snapshot after;
+            try (var database = EmbeddedPostgres.version(history.major()).newDatabase();
+                    var restored = EmbeddedPostgres.version(history.major()).newDatabase()) {
+                int refused = load(database, step.statements());
+                after = scanTwice(database);
+                head(told, step, refused, after);
+                load(restored, step.statements());
+                assertThat(
+                                Differ.diff(SnapshotView.of(after), SnapshotView.of(scan(restored)))
+                                        .tables())
+                        .as("restored from the same dump: %s", step.name())
+                        .isEmpty();
+            }
+            tell(before, after, told);
+            before = after;
+        }
+    }
+
+    private static void tellSteps(History history, StringBuilder told) throws SQLException {
+        Snapshot before = null;
+        try (var database = EmbeddedPostgres.version(history.major()).newDatabase()) {
+            for (History.Step step : history.steps()) {
+                int refused = load(database, step.statements());
+                Snapshot after = scanTwice(database);
+                head(told, step, refused, after);
+                tell(before, after, told);
+                before = after;
+            }
+        }
+    }
+
+    private static void head(StringBuilder told, History.Step step, int refused, Snapshot after) {
+        told.append("== ").append(step.name());
+        told.append(": ").append(after.tables().size()).append(" tables");
+        if (refused > 0) {
+            told.append(", ").append(refused).append(" statements refused by the server");
+        }
+        told.append('\n');
+    }
+
+    private static void tell(@Nullable Snapshot before, Snapshot after, StringBuilder told) {
+        if (before == null) {
+            return;
+        }
+        SourceDiff diff = Differ.diff(SnapshotView.of(before), SnapshotView.of(after));
+        for (TableDelta delta : diff.tables()) {
+            List<ClassifiedChange> changes = RuleSet.DEFAULT.classify(delta);
+            told.append(delta.currentName())
+                    .append(": ")
+                    .append(RuleSet.bump(changes))
+                    .append('\n');
+            for (ClassifiedChange change : changes) {
+                told.append("  ")
+                        .append(change.bump())
+                        .append(' ')
+                        .append(change.rule())
+                        .append(' ');
+                told.append(change.change().path()).append('\n');
+            }
+        }
+        assertThat(diff.access()).isEmpty();
+    }
+
+    /// The number of statements the server refuses: extensions that are not installed and what
+    /// depends on them. A statement that another one before it made impossible counts too.
+    private static int load(EmbeddedPostgres.Database database, List<String> statements)
+            throws SQLException {
+        List<String> refused = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                if (sql.regionMatches(true, 0, "INSERT INTO", 0, 11)
+                        || sql.matches("(?is)(create|drop) database.*")) {
+                    continue;
+                }
+                try {
+                    statement.execute(sql);
+                } catch (SQLException e) {
+                    refused.add(e.getMessage());
+                }
+            }
+        }
+        return refused.size();
+    }
+
+    private static Snapshot scanTwice(EmbeddedPostgres.Database database) {
+        Snapshot first = scan(database);
+        assertThat(first.errors()).isEmpty();
+        SourceDiff again = Differ.diff(SnapshotView.of(first), SnapshotView.of(scan(database)));
+        assertThat(again.tables()).as("scanning twice changes nothing").isEmpty();
+        return first;
+    }
+
+    private static Snapshot scan(EmbeddedPostgres.Database database) {
+        ScanOutcome outcome =
+                new PostgresConnector()
+                        .introspect(
+                                new ScanRequest(
+                                        DataSource.of(
+                                                new SourceId("corpus"),
+                                                "postgres",
+                                                new SourceUri(database.uri())),
+                                        null,
+                                        null,
+                                        ScanRequest.Mode.FULL,
+                                        ScanLimits.DEFAULT,
+                                        ScanRequest.Progress.NONE,
+                                        Clock.systemUTC()));
+        assertThat(outcome).isInstanceOf(ScanOutcome.Scanned.class);
+        return Objects.requireNonNull((ScanOutcome.Scanned) outcome).snapshot();
+    }
+}

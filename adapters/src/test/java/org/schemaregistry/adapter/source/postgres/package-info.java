@@ -1,0 +1,4 @@
+@NullMarked
+package org.schemaregistry.adapter.source.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// What the registry tells the world when a schema moves, and its CloudEvents envelope.
+///
+/// May import model, json, diff, rule and version.
+@NullMarked
+package org.schemaregistry.core.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,342 @@
+package org.schemaregistry.registry;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.DataSource;
+import org.schemaregistry.core.model.QualifiedName;
+import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.core.model.TableRef;
+import org.schemaregistry.core.query.Query;
+import org.schemaregistry.core.rule.RuleSet;
+import org.schemaregistry.core.version.SemVer;
+import org.schemaregistry.registry.api.CheckReport;
+import org.schemaregistry.registry.api.ErrorCode;
+import org.schemaregistry.registry.api.HistoryEntry;
+import org.schemaregistry.registry.api.IntrospectOptions;
+import org.schemaregistry.registry.api.Limits;
+import org.schemaregistry.registry.api.RegistryException;
+import org.schemaregistry.registry.api.ScanReport;
+import org.schemaregistry.registry.api.SourceSummary;
+import org.schemaregistry.registry.api.TableDiff;
+import org.schemaregistry.registry.api.TableSummary;
+import org.schemaregistry.registry.api.TableVersion;
+import org.schemaregistry.registry.api.VersionSelector;
+import org.schemaregistry.registry.flow.Adoption;
+import org.schemaregistry.registry.flow.Checking;
+import org.schemaregistry.registry.flow.Declaring;
+import org.schemaregistry.registry.flow.Extensions;
+import org.schemaregistry.registry.flow.Introspection;
+import org.schemaregistry.registry.flow.Lookup;
+import org.schemaregistry.registry.flow.Registration;
+import org.schemaregistry.registry.store.Store;
+import org.schemaregistry.registry.store.StoreCredentials;
+import org.schemaregistry.registry.store.StoreException;
+import org.schemaregistry.registry.store.StoreLimits;
+import org.schemaregistry.registry.store.jdbc.JdbcStore;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// The registry, embedded: one object over one SQLite file or one PostgreSQL database.
+///
+/// ```java
+/// try (Registry registry = Registry.open("schema_registry.db")) {
+///     registry.addSource(DataSource.of(new SourceId("shop"), "postgres",
+///             new SourceUri("postgresql://reader@localhost/shop")), "anna");
+///     registry.introspect(new SourceId("shop"), IntrospectOptions.DEFAULT);
+///     registry.listTables("shop").forEach(System.out::println);
+/// }
+/// ```
+///
+/// Thread-safe. What it answers with is immutable. Every method throws [RegistryException] and
+/// nothing else for what callers, sources and the store do.
+public final class Registry implements AutoCloseable {
+    private static final String CALLER = "embedder";
+
+    private final Store store;
+    private final Extensions extensions;
+    private final Introspection introspection;
+    private final Registration registration;
+    private final Declaring declaring;
+    private final Lookup lookup;
+    private final Adoption adoption;
+    private final Checking checking;
+
+    private Registry(
+            Store store, Extensions extensions, RuleSet rules, Limits limits, Clock clock) {
+        this.store = store;
+        this.extensions = extensions;
+        introspection = new Introspection(store, extensions, rules, limits, clock);
+        registration = new Registration(store, limits, clock);
+        declaring = new Declaring(store, rules, limits, clock);
+        lookup = new Lookup(store, rules);
+        adoption = new Adoption(store, rules, limits, clock);
+        checking = new Checking(store, extensions, lookup, limits);
+    }
+
+    /// Opens a registry and creates or migrates it where needed.
+    ///
+    /// @param url a file's path, `jdbc:sqlite:PATH`, `postgresql://…` or `jdbc:postgresql://…`
+    public static Registry open(String url) {
+        return builder().url(url).open();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// Does nothing: opening has created and migrated everything.
+    public void initRegistry() {}
+
+    /// The sources, sorted by id.
+    public List<SourceSummary> listDataSources() {
+        return call(lookup::sources);
+    }
+
+    /// One source with what its last scan could see.
+    public SourceSummary source(SourceId id) {
+        return call(() -> lookup.source(id));
+    }
+
+    /// Registers a source.
+    public void addSource(DataSource source, String actor) {
+        call(() -> registration.add(source, actor));
+    }
+
+    /// Registers a source or replaces its settings.
+    public void upsertDataSource(DataSource source) {
+        call(() -> registration.put(source, CALLER));
+    }
+
+    /// Registers a source or replaces its URI and type, as plain texts.
+    public void upsertDataSource(String id, String uri, String type) {
+        call(() ->
+                registration.put(
+                        DataSource.of(new SourceId(id), type, new SourceUri(uri)), CALLER));
+    }
+
+    /// Unregisters a source; its history stays.
+    public void removeSource(SourceId id, String actor) {
+        call(() -> registration.remove(id, actor));
+    }
+
+    /// The connector type that takes a URI; empty if none does.
+    public Optional<String> typeOf(SourceUri uri) {
+        return extensions.typeOf(uri);
+    }
+
+    /// The types there is a connector for.
+    public List<String> connectorTypes() {
+        return extensions.types();
+    }
+
+    /// Scans a source and commits what changed.
+    public ScanReport introspect(SourceId id, IntrospectOptions options) {
+        return call(() -> introspection.run(id, options));
+    }
+
+    /// The names of a source's tables, sorted.
+    public List<String> listTables(String sourceId) {
+        return tables(new SourceId(sourceId)).stream()
+                .map(table -> table.name().toString())
+                .toList();
+    }
+
+    /// The tables of a source, sorted by name.
+    public List<TableSummary> tables(SourceId id) {
+        return call(() -> lookup.tables(id));
+    }
+
+    /// The current Table JSON of a table; empty if there is none.
+    public Optional<String> getTableSchema(String sourceId, String tableName) {
+        return call(() -> lookup.schema(new SourceId(sourceId), QualifiedName.parse(tableName)));
+    }
+
+    /// The current Table JSON of a table; empty if there is none.
+    public Optional<String> getTableSchema(TableRef ref) {
+        return call(() -> lookup.schema(ref.source(), ref.table()));
+    }
+
+    /// One version of a table.
+    public TableVersion table(TableRef ref, VersionSelector selector) {
+        return call(() -> lookup.table(ref, selector));
+    }
+
+    /// The versions of a table under all its names, newest first.
+    public List<HistoryEntry> history(TableRef ref, int limit) {
+        return call(() -> lookup.history(ref.source(), ref.table(), limit));
+    }
+
+    /// The versions of all tables of a source, newest first.
+    public List<HistoryEntry> history(SourceId id, int limit) {
+        return call(() -> lookup.history(id, null, limit));
+    }
+
+    /// What differs between two versions of a table.
+    public TableDiff diff(TableRef ref, SemVer from, SemVer to) {
+        return call(() -> lookup.diff(ref, from, to));
+    }
+
+    /// Judges a query against a source's contracts, without touching the source. `pins` are the
+    /// versions the caller planned on.
+    public CheckReport check(Query query, Map<QualifiedName, SemVer> pins) {
+        return call(() -> checking.check(query, pins));
+    }
+
+    /// Publishes a table written by hand, from Table JSON or `{column: type}`; a null version takes
+    /// the computed one. Answers with the version.
+    public SemVer upsertTableMeta(
+            String sourceId, String tableName, String schemaJson, @Nullable String version) {
+        return call(() ->
+                declaring.declare(
+                        new TableRef(new SourceId(sourceId), QualifiedName.parse(tableName)),
+                        schemaJson,
+                        version == null ? null : SemVer.parse(version),
+                        CALLER));
+    }
+
+    /// Maps a business entity to tables.
+    public void upsertOntologyMapping(String entity, List<TableRef> tables) {
+        call(() -> registration.map(entity, tables, CALLER));
+    }
+
+    /// The mappings, sorted by entity.
+    public SortedMap<String, List<TableRef>> listOntologyMappings() {
+        return call(() -> new TreeMap<>(store.catalog().mappings()));
+    }
+
+    /// Events after a sequence number as CloudEvents, oldest first.
+    public List<ObjectNode> events(long sinceExclusive, int limit) {
+        return call(() -> lookup.events(sinceExclusive, limit));
+    }
+
+    /// The number of the latest commit this registry shows.
+    public long revision() {
+        return call(() -> store.catalog().revision());
+    }
+
+    /// Ends all work; idempotent.
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private void call(Runnable work) {
+        call(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /// What others wrote behind the registry is adopted before the next answer.
+    private <T> T call(Supplier<T> work) {
+        return guarded(() -> {
+            adoption.run();
+            return work.get();
+        });
+    }
+
+    /// Every way out of the registry is a [RegistryException].
+    private static <T> T guarded(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StoreException e) {
+            throw translated(e);
+        } catch (IllegalArgumentException e) {
+            throw new RegistryException(
+                    ErrorCode.INVALID_INPUT, String.valueOf(e.getMessage()), null, null, null, e);
+        }
+    }
+
+    private static RegistryException translated(StoreException e) {
+        ErrorCode code =
+                switch (e.code()) {
+                    case UNREACHABLE,
+                            AUTHENTICATION_FAILED,
+                            IO_FAILED,
+                            BUSY,
+                            OVERLOADED,
+                            OUTCOME_UNKNOWN ->
+                            ErrorCode.STORE_UNAVAILABLE;
+                    case NOT_A_REGISTRY -> ErrorCode.STORE_NOT_A_REGISTRY;
+                    case CORRUPT -> ErrorCode.STORE_CORRUPT;
+                    case NEWER_SCHEMA -> ErrorCode.STORE_NEWER;
+                    case READ_ONLY -> ErrorCode.STORE_READ_ONLY;
+                    case DISK_FULL -> ErrorCode.STORE_FULL;
+                    case LIMIT_EXCEEDED -> ErrorCode.LIMIT_EXCEEDED;
+                    case CLOSED -> ErrorCode.CLOSED;
+                    case INTERNAL -> ErrorCode.INTERNAL;
+                };
+        return new RegistryException(
+                code, String.valueOf(e.getMessage()), e.expected(), e.found(), e.hint(), e);
+    }
+
+    /// Settings of a registry to be opened; one thread.
+    public static final class Builder {
+        private String url = "schema_registry.db";
+        private StoreCredentials credentials = StoreCredentials.NONE;
+        private RuleSet rules = RuleSet.DEFAULT;
+        private Limits limits = Limits.DEFAULT;
+        private StoreLimits storeLimits = StoreLimits.DEFAULT;
+        private Clock clock = Clock.systemUTC();
+        private @Nullable Extensions extensions;
+
+        private Builder() {}
+
+        /// A file's path, `jdbc:sqlite:PATH`, `postgresql://…` or `jdbc:postgresql://…`.
+        public Builder url(String value) {
+            url = value;
+            return this;
+        }
+
+        /// The login of a PostgreSQL store.
+        public Builder credentials(@Nullable String username, @Nullable String password) {
+            credentials = new StoreCredentials(username, password);
+            return this;
+        }
+
+        /// Whose compatibility counts; the default is readers and writers.
+        public Builder rules(RuleSet value) {
+            rules = value;
+            return this;
+        }
+
+        public Builder limits(Limits value) {
+            limits = value;
+            return this;
+        }
+
+        public Builder storeLimits(StoreLimits value) {
+            storeLimits = value;
+            return this;
+        }
+
+        public Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /// The connectors and secret providers; the default is all on the class path.
+        public Builder extensions(Extensions value) {
+            extensions = value;
+            return this;
+        }
+
+        public Registry open() {
+            return guarded(() ->
+                    new Registry(
+                            JdbcStore.open(url, credentials, storeLimits, clock),
+                            extensions == null ? Extensions.discovered() : extensions,
+                            rules,
+                            limits,
+                            clock));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.schemaregistry.registry.flow;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.SecretRef;
+import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.core.spi.Connector;
+import org.schemaregistry.core.spi.Credentials;
+import org.schemaregistry.core.spi.QueryLanguage;
+import org.schemaregistry.core.spi.SecretException;
+import org.schemaregistry.core.spi.SecretProvider;
+import org.schemaregistry.registry.api.ErrorCode;
+import org.schemaregistry.registry.api.RegistryException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The connectors and secret providers at hand.
+///
+/// Immutable and thread-safe.
+public final class Extensions {
+    private final SortedMap<String, Connector> connectors = new TreeMap<>();
+    private final SortedMap<String, SecretProvider> secrets = new TreeMap<>();
+    private final List<QueryLanguage> languages = new ArrayList<>();
+
+    public Extensions(
+            Iterable<Connector> connectors,
+            Iterable<SecretProvider> secrets,
+            Iterable<QueryLanguage> languages) {
+        connectors.forEach(connector -> this.connectors.putIfAbsent(connector.type(), connector));
+        secrets.forEach(provider -> this.secrets.putIfAbsent(provider.scheme(), provider));
+        languages.forEach(this.languages::add);
+    }
+
+    /// Everything on the class path.
+    public static Extensions discovered() {
+        ClassLoader loader = Extensions.class.getClassLoader();
+        return new Extensions(
+                ServiceLoader.load(Connector.class, loader),
+                ServiceLoader.load(SecretProvider.class, loader),
+                ServiceLoader.load(QueryLanguage.class, loader));
+    }
+
+    /// The types there is a connector for, sorted.
+    public List<String> types() {
+        return List.copyOf(connectors.keySet());
+    }
+
+    /// @throws RegistryException `NO_CONNECTOR`
+    public Connector connector(String type) {
+        Connector connector = connectors.get(type);
+        if (connector == null) {
+            throw new RegistryException(
+                    ErrorCode.NO_CONNECTOR,
+                    "no connector for source type '" + type + "'",
+                    "one of " + connectors.keySet(),
+                    type,
+                    "add the connector's jar to the class path");
+        }
+        return connector;
+    }
+
+    /// The type of the connector that takes the URI.
+    public Optional<String> typeOf(SourceUri uri) {
+        return connectors.values().stream()
+                .filter(c -> c.accepts(uri))
+                .map(Connector::type)
+                .findFirst();
+    }
+
+    /// The language that judges queries against sources of a type.
+    ///
+    /// @throws RegistryException `NO_LANGUAGE`
+    public QueryLanguage language(String language, String sourceType) {
+        return languages.stream()
+                .filter(known -> known.language().equals(language) && known.serves(sourceType))
+                .findFirst()
+                .orElseThrow(() ->
+                        new RegistryException(
+                                ErrorCode.NO_LANGUAGE,
+                                "no check of language '"
+                                        + language
+                                        + "' for sources of type '"
+                                        + sourceType
+                                        + "'",
+                                "a language that serves the type",
+                                language + " for " + sourceType,
+                                "leave --language out, or check the source's type with: source"
+                                    + " list"));
+    }
+
+    /// Reads a secret; the caller closes it. Null reference, null credentials.
+    ///
+    /// @throws RegistryException `SECRET_UNAVAILABLE`
+    public @Nullable Credentials lease(@Nullable SecretRef ref) {
+        if (ref == null) {
+            return null;
+        }
+        SecretProvider provider = secrets.get(ref.scheme());
+        if (provider == null) {
+            throw new RegistryException(
+                    ErrorCode.SECRET_UNAVAILABLE,
+                    "no secret provider for '" + ref.scheme() + ":'",
+                    "one of " + secrets.keySet(),
+                    ref.scheme(),
+                    "use env:NAME or file:PATH");
+        }
+        try {
+            return provider.lease(ref);
+        } catch (SecretException e) {
+            throw new RegistryException(
+                    ErrorCode.SECRET_UNAVAILABLE,
+                    String.valueOf(e.getMessage()),
+                    null,
+                    null,
+                    "check that the reference names what this process may read",
+                    e);
+        }
+    }
+}

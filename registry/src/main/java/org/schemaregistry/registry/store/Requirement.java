@@ -1,0 +1,27 @@
+package org.schemaregistry.registry.store;
+
+import org.schemaregistry.core.model.QualifiedName;
+import org.schemaregistry.core.model.SourceId;
+
+/// What must hold for a commit to be made. It is checked inside the transaction, where the data is.
+public sealed interface Requirement {
+
+    /// The source is registered and nothing was committed to it since this revision of
+    /// [SourceState#revision].
+    record SourceAtRevision(SourceId source, long revision) implements Requirement {}
+
+    /// The source is registered, in whatever state.
+    record SourcePresent(SourceId source) implements Requirement {}
+
+    /// The source is not registered (never, or no longer).
+    record SourceAbsent(SourceId source) implements Requirement {}
+
+    /// The last version under this name, alive or dropped, has this ordinal; 0 if the name was
+    /// never used or was renamed away. Every [Write.PutVersion] and [Write.DropTable] requires the
+    /// ordinal before its own of itself.
+    record TableAtOrdinal(SourceId source, QualifiedName table, long ordinal)
+            implements Requirement {}
+
+    /// Another program's edit still waits and its row was not written again since it was read.
+    record ForeignEditPending(long number) implements Requirement {}
+}

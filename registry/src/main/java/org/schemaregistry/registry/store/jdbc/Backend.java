@@ -1,0 +1,35 @@
+package org.schemaregistry.registry.store.jdbc;
+
+import org.schemaregistry.registry.store.Commit;
+import org.schemaregistry.registry.store.CommitResult;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// What the two databases do differently: how a commit is made and sealed, where connections come
+/// from, and how another process's commit is noticed.
+///
+/// Thread-safe.
+interface Backend extends AutoCloseable {
+
+    /// As [org.schemaregistry.registry.store.Store#commit].
+    CommitResult commit(Commit commit);
+
+    /// Runs a read in one consistent transaction; runs it again where that is the way to succeed,
+    /// so it must have no effect of its own.
+    <T> T read(Read<T> read);
+
+    CatalogKeeper catalog();
+
+    /// The number of commits that wait to be sealed.
+    long unsealed(Connection connection) throws SQLException;
+
+    @Override
+    void close();
+
+    /// Some queries of one transaction.
+    @FunctionalInterface
+    interface Read<T> {
+        T from(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,141 @@
+package org.schemaregistry.server.cli;
+
+import org.schemaregistry.core.model.SecretRef;
+import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.core.model.TableRef;
+import org.schemaregistry.core.version.SemVer;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// All commands, and how each of them ends: its own exit code, or one line about what went wrong.
+final class CommandTree {
+    private final Surroundings surroundings;
+    private final RegistryOptions options = new RegistryOptions();
+    private final CommandLine tree;
+
+    CommandTree(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        Session session = new Session(surroundings, options);
+        tree =
+                new CommandLine(new RootCommand(options, session))
+                        .addSubcommand(new SourceCommands(session))
+                        .addSubcommand(new TableCommands(session));
+        converter(SourceId.class, SourceId::new);
+        converter(SourceUri.class, SourceUri::new);
+        converter(SecretRef.class, SecretRef::parse);
+        converter(TableRef.class, TableRef::parse);
+        converter(SemVer.class, SemVer::parse);
+        converter(Instant.class, Times::parseInstant);
+        converter(Duration.class, Times::parseDuration);
+        converter(TableCommands.Format.class, CommandTree::format);
+        tree.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+        tree.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+        tree.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        tree.setParameterExceptionHandler(this::refuse);
+        tree.setExecutionExceptionHandler((e, command, parsed) -> {
+            surroundings.out().flush();
+            Problem.of(e).print(surroundings.err(), options.json);
+            return 2;
+        });
+    }
+
+    int execute(String[] args) {
+        if (args.length == 0) {
+            tree.usage(surroundings.out());
+            return 0;
+        }
+        return tree.execute(args);
+    }
+
+    /// For the test that compares commands with their documentation.
+    CommandLine tree() {
+        return tree;
+    }
+
+    private <T> void converter(Class<T> type, Function<String, T> parse) {
+        ITypeConverter<T> converter =
+                text -> {
+                    try {
+                        return parse.apply(text);
+                    } catch (IllegalArgumentException e) {
+                        throw new TypeConversionException(String.valueOf(e.getMessage()));
+                    }
+                };
+        tree.registerConverter(type, converter);
+    }
+
+    private static TableCommands.Format format(String text) {
+        for (TableCommands.Format format : TableCommands.Format.values()) {
+            if (format.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return format;
+            }
+        }
+        throw new IllegalArgumentException(
+                "format '" + text + "': expected json, jsonschema, ddl or compact");
+    }
+
+    private int refuse(ParameterException e, String[] args) {
+        // The parser may have stopped before it came to --json.
+        boolean json = Arrays.asList(args).contains("--json");
+        problem(e).print(surroundings.err(), json);
+        return 2;
+    }
+
+    private static Problem problem(ParameterException e) {
+        String help = "see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+        if (e.getCause() instanceof TypeConversionException malformed) {
+            return new Problem(
+                    Problem.INVALID_INPUT,
+                    String.valueOf(malformed.getMessage()),
+                    null,
+                    null,
+                    null);
+        }
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched, help);
+        }
+        if (e instanceof MissingParameterException missing) {
+            String names =
+                    missing.getMissing().stream()
+                            .map(CommandLine.Model.ArgSpec::paramLabel)
+                            .collect(Collectors.joining(", "));
+            return Problem.usage("missing " + names, help);
+        }
+        if (!e.getCommandLine().getSubcommands().isEmpty()) {
+            return Problem.usage(
+                    "missing command: one of "
+                            + String.join(", ", e.getCommandLine().getSubcommands().keySet()),
+                    help);
+        }
+        return Problem.usage(String.valueOf(e.getMessage()), help);
+    }
+
+    private static Problem unmatched(UnmatchedArgumentException e, String help) {
+        String text = e.getUnmatched().getFirst();
+        boolean group = !e.getCommandLine().getSubcommands().isEmpty();
+        String what = text.startsWith("-") ? "option" : group ? "command" : "argument";
+        List<String> suggestions = e.getSuggestions();
+        return Problem.usage(
+                "unknown " + what + " '" + text + "'",
+                suggestions.isEmpty()
+                        ? help
+                        : "did you mean " + String.join(" or ", suggestions) + "?");
+    }
+}

@@ -1,0 +1,261 @@
+package org.schemaregistry.server.cli;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.ScanError;
+import org.schemaregistry.core.model.ScanStatus;
+import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.spi.ScanRequest;
+import org.schemaregistry.registry.Registry;
+import org.schemaregistry.registry.api.IntrospectOptions;
+import org.schemaregistry.registry.api.RegistryException;
+import org.schemaregistry.registry.api.ScanReport;
+
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/// `introspect`: scans each source in turn, once or in rounds.
+final class IntrospectCommand {
+    private static final int MOST_TABLES_SHOWN = 100;
+    private static final int BAR_COLUMNS = 80;
+
+    private final Session session;
+    private final boolean dryRun;
+    private final boolean acceptDeletions;
+
+    IntrospectCommand(Session session, boolean dryRun, boolean acceptDeletions) {
+        this.session = session;
+        this.dryRun = dryRun;
+        this.acceptDeletions = acceptDeletions;
+    }
+
+    /// How one source's scan ended: a report, or the refusal to begin.
+    private sealed interface Outcome {
+        record Reported(ScanReport report) implements Outcome {}
+
+        record Refused(SourceId source, RegistryException reason, long revision)
+                implements Outcome {}
+    }
+
+    int run(List<SourceId> ids, boolean all, @Nullable Duration every) {
+        if (ids.isEmpty() != all) {
+            throw new IllegalArgumentException(
+                    "introspect: expected one or more source ids, or --all; found "
+                            + (all ? "both" : "neither"));
+        }
+        try (Registry registry = session.open()) {
+            // Unknown sources are refused before anything is scanned.
+            ids.forEach(registry::source);
+            int exitCode = round(registry, ids, all, ScanRequest.Mode.EXPLICIT);
+            while (every != null && !stopped()) {
+                LockSupport.parkNanos(every.toNanos());
+                if (!stopped()) {
+                    exitCode = round(registry, ids, all, ScanRequest.Mode.POLL);
+                }
+            }
+            return exitCode;
+        }
+    }
+
+    private boolean stopped() {
+        return Thread.currentThread().isInterrupted() || session.surroundings().out().checkError();
+    }
+
+    private int round(Registry registry, List<SourceId> ids, boolean all, ScanRequest.Mode mode) {
+        List<SourceId> sources =
+                all ? registry.listDataSources().stream().map(s -> s.source().id()).toList() : ids;
+        List<Outcome> outcomes = new ArrayList<>();
+        for (SourceId source : sources) {
+            Outcome outcome = scan(registry, source, mode);
+            outcomes.add(outcome);
+            if (!session.json()) {
+                show(outcome);
+            }
+        }
+        if (session.json()) {
+            ArrayNode array = Json.array(outcomes, IntrospectCommand::json);
+            session.print(array);
+        } else if (sources.isEmpty()) {
+            session.print("no sources yet; add one: source add ID URI");
+        }
+        session.surroundings().out().flush();
+        List<Problem> problems =
+                outcomes.stream().map(IntrospectCommand::problem).filter(p -> p != null).toList();
+        if (!problems.isEmpty()) {
+            summary(problems).print(session.surroundings().err(), session.json());
+        }
+        return outcomes.stream().mapToInt(IntrospectCommand::exitCode).max().orElse(0);
+    }
+
+    private Outcome scan(Registry registry, SourceId source, ScanRequest.Mode mode) {
+        try (Bar bar = Bar.of(source, session)) {
+            return new Outcome.Reported(
+                    registry.introspect(
+                            source,
+                            new IntrospectOptions(
+                                    mode, dryRun, acceptDeletions, Session.ACTOR, bar)));
+        } catch (RegistryException e) {
+            return new Outcome.Refused(source, e, registry.revision());
+        }
+    }
+
+    private static int exitCode(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Refused ignored -> 2;
+            case Outcome.Reported(ScanReport report) ->
+                    switch (report.status()) {
+                        case COMPLETE, UNCHANGED -> 0;
+                        case PARTIAL, HELD -> 1;
+                        case FAILED -> 2;
+                    };
+        };
+    }
+
+    private static ObjectNode json(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Reported(ScanReport report) -> Json.scan(report);
+            case Outcome.Refused(SourceId source, RegistryException reason, long revision) ->
+                    Json.scan(source, Problem.of(reason), revision);
+        };
+    }
+
+    /// What is said on stderr of a scan that failed; null of any other.
+    private static @Nullable Problem problem(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Refused(SourceId source, RegistryException reason, long ignored) ->
+                    Problem.of(reason).about(source.value());
+            case Outcome.Reported(ScanReport report) -> {
+                if (report.status() != ScanStatus.FAILED) {
+                    yield null;
+                }
+                ScanError error =
+                        report.errors().isEmpty()
+                                ? new ScanError(
+                                        null, ScanError.Code.INTERNAL, "the scan failed", null)
+                                : report.errors().getFirst();
+                yield new Problem(error.code().name(), error.message(), null, null, error.hint())
+                        .about(report.source().value());
+            }
+        };
+    }
+
+    private static Problem summary(List<Problem> problems) {
+        if (problems.size() == 1) {
+            return problems.getFirst();
+        }
+        return new Problem(
+                problems.getFirst().code(),
+                problems.size()
+                        + " sources failed: "
+                        + String.join(" | ", problems.stream().map(Problem::line).toList()),
+                null,
+                null,
+                null);
+    }
+
+    private void show(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Refused(SourceId source, var ignored, var alsoIgnored) ->
+                    session.print(source + ": failed");
+            case Outcome.Reported(ScanReport report) -> show(report);
+        }
+    }
+
+    private void show(ScanReport report) {
+        long added = report.changed().stream().filter(change -> change.from() == null).count();
+        long moved = report.changed().size() - added;
+        StringBuilder head = new StringBuilder(report.source() + ": " + report.status().json());
+        if (report.status() != ScanStatus.FAILED) {
+            head.append(", ").append(report.tablesSeen()).append(" tables");
+            if (added > 0) {
+                head.append(", ").append(added).append(" new");
+            }
+            if (moved > 0) {
+                head.append(", ").append(moved).append(" changed");
+            }
+        }
+        head.append(", ").append(Times.showDuration(report.durationMillis()));
+        session.print(head.append(dryRun ? " (dry run: nothing was written)" : "").toString());
+        if (moved > 0) {
+            session.print(ChangeTables.changed(report.changed(), MOST_TABLES_SHOWN));
+            if (moved > MOST_TABLES_SHOWN) {
+                session.print(
+                        "... and "
+                                + (moved - MOST_TABLES_SHOWN)
+                                + " more; see: history "
+                                + report.source());
+            }
+        }
+        report.suggestions()
+                .forEach(s ->
+                        session.print(
+                                "perhaps a rename: "
+                                        + s.table()
+                                        + " "
+                                        + s.from()
+                                        + " -> "
+                                        + s.to()));
+        if (report.status() != ScanStatus.FAILED) {
+            report.errors().forEach(error -> session.print("error: " + text(error)));
+        }
+        report.warnings().forEach(warning -> session.print("warning: " + warning));
+        if (report.status() == ScanStatus.HELD) {
+            session.print(
+                    "held: it would delete a lot and nothing was written; if that is meant:"
+                            + " introspect "
+                            + report.source()
+                            + " --accept-deletions");
+        }
+    }
+
+    private static String text(ScanError error) {
+        return (error.object() == null ? "" : error.object() + ": ")
+                + error.message()
+                + (error.hint() == null ? "" : "; " + error.hint());
+    }
+
+    /// A progress bar on a terminal; nothing elsewhere.
+    private record Bar(@Nullable ProgressBar bar) implements ScanRequest.Progress, AutoCloseable {
+        static Bar of(SourceId source, Session session) {
+            if (session.json() || !session.surroundings().errIsTerminal()) {
+                return new Bar(null);
+            }
+            return new Bar(
+                    new ProgressBarBuilder()
+                            .setTaskName(source.value())
+                            .setInitialMax(-1)
+                            .setStyle(ProgressBarStyle.ASCII)
+                            .setUpdateIntervalMillis(100)
+                            .setConsumer(
+                                    new ConsoleProgressBarConsumer(
+                                            session.surroundings().err(), BAR_COLUMNS))
+                            .clearDisplayOnFinish()
+                            .build());
+        }
+
+        @Override
+        public void report(String step, long done, long total) {
+            if (bar != null) {
+                bar.setExtraMessage(" " + step);
+                bar.maxHint(total > 0 ? total : -1);
+                bar.stepTo(done);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (bar != null) {
+                bar.close();
+            }
+        }
+    }
+}

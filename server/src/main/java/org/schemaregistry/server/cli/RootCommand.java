@@ -1,0 +1,210 @@
+package org.schemaregistry.server.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.SecretRef;
+import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.core.model.TableRef;
+import org.schemaregistry.core.version.SemVer;
+import org.schemaregistry.registry.Registry;
+import org.schemaregistry.registry.api.HistoryEntry;
+import org.schemaregistry.registry.api.TableDiff;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.time.Duration;
+import java.util.List;
+
+/// The commands that stand alone.
+@Command(
+        name = "schema-registry",
+        description = "One source of truth for the schemas of all data sources.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 ok, 1 finding or difference, 2 usage or failure, 3 unknown (check).",
+            "A first look: schema-registry demo"
+        })
+final class RootCommand {
+    /// Read through the session; the parser finds it here.
+    @Mixin final RegistryOptions options;
+
+    private final Session session;
+
+    RootCommand(RegistryOptions options, Session session) {
+        this.options = options;
+        this.session = session;
+    }
+
+    @Command(name = "init", description = "Create the registry, or bring it up to date.")
+    int init() {
+        try (Registry registry = session.open()) {
+            registry.initRegistry();
+            if (session.json()) {
+                session.print(
+                        Json.object()
+                                .put("registry", session.registryUrl())
+                                .put("revision", registry.revision()));
+            } else {
+                session.print("the registry is ready: " + session.registryUrl());
+            }
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "introspect",
+            description = {
+                "Scan sources and publish what changed.",
+                "Exit code: 0 also when tables changed, 1 partial or held, 2 failed."
+            })
+    int introspect(
+            @Parameters(paramLabel = "ID", arity = "0..*", description = "The sources.")
+                    @Nullable List<SourceId> ids,
+            @Option(names = "--all", description = "All sources.") boolean all,
+            @Option(
+                            names = "--every",
+                            paramLabel = "5m",
+                            description = "Scan again and again until stopped.")
+                    @Nullable Duration every,
+            @Option(names = "--dry-run", description = "Show what would change; write nothing.")
+                    boolean dryRun,
+            @Option(names = "--accept-deletions", description = "Publish also what deletes a lot.")
+                    boolean acceptDeletions) {
+        return new IntrospectCommand(session, dryRun, acceptDeletions)
+                .run(ids == null ? List.of() : ids, all, every);
+    }
+
+    @Command(name = "history", description = "Every version of a source or table, newest first.")
+    int history(
+            @Parameters(paramLabel = "SOURCE[.TABLE]", description = "The source or table.")
+                    String target,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "2147483647",
+                            description = "At most so many.",
+                            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
+                    int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("--limit: expected 1 or more, found " + limit);
+        }
+        try (Registry registry = session.open()) {
+            List<HistoryEntry> entries =
+                    target.indexOf('.') < 0
+                            ? registry.history(new SourceId(target), limit)
+                            : registry.history(TableRef.parse(target), limit);
+            if (session.json()) {
+                session.print(Json.array(entries, Json::history));
+            } else {
+                session.print(ChangeTables.history(entries));
+            }
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "diff",
+            description = {
+                "What changed between two versions of a table.",
+                "Exit code 1 if they differ."
+            })
+    int diff(
+            @Parameters(paramLabel = "SOURCE.TABLE", description = "The table.") TableRef ref,
+            @Parameters(paramLabel = "FROM", description = "A version.") SemVer from,
+            @Parameters(paramLabel = "TO", description = "Another version.") SemVer to) {
+        try (Registry registry = session.open()) {
+            TableDiff diff = registry.diff(ref, from, to);
+            if (session.json()) {
+                session.print(Json.diff(diff));
+            } else if (diff.changes().isEmpty()) {
+                session.print(ref + " " + from + " and " + to + " do not differ");
+            } else {
+                session.print(ref + "  " + from + " -> " + to + "  " + diff.bump());
+                session.print(ChangeTables.changes(diff.changes()));
+            }
+            return diff.changes().isEmpty() ? 0 : 1;
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = {
+                "Does a query still fit the contract? The source is not touched.",
+                "Exit code: 0 accept, 1 reject, 3 unknown, 2 failure."
+            })
+    int check(
+            @Parameters(
+                            paramLabel = "QUERY",
+                            arity = "0..1",
+                            description = "The query, or - for standard input.")
+                    @Nullable String query,
+            @Option(names = "--source", paramLabel = "S", description = "The source it is for.")
+                    @Nullable SourceId source,
+            @Option(names = "--language", paramLabel = "L", description = "sql if left out.")
+                    @Nullable String language,
+            @Option(
+                            names = "--pin",
+                            paramLabel = "TABLE@VERSION",
+                            description = "The version it was planned on.")
+                    @Nullable List<String> pins,
+            @Option(
+                            names = "--batch",
+                            paramLabel = "FILE",
+                            description = "JSON lines {id, source, query, language?}; - for input.")
+                    @Nullable String batch,
+            @Option(
+                            names = "--plan",
+                            paramLabel = "FILE",
+                            description = "An array of {source, language, query}.")
+                    @Nullable String plan) {
+        CheckCommand check = new CheckCommand(session);
+        if (batch != null) {
+            return check.batch(batch);
+        }
+        if (plan != null) {
+            return check.plan(plan);
+        }
+        if (query == null || source == null) {
+            throw new IllegalArgumentException(
+                    "check: expected --source S and a QUERY, or --batch FILE, or --plan FILE");
+        }
+        return check.one(source, language, pins == null ? List.of() : pins, query);
+    }
+
+    @Command(name = "events", description = "Events as CloudEvents 1.0, one JSON a line.")
+    int events(
+            @Option(
+                            names = "--since",
+                            paramLabel = "SEQ",
+                            defaultValue = "0",
+                            description = "Those after this number.")
+                    long since,
+            @Option(names = "--follow", description = "Go on with what comes, until stopped.")
+                    boolean follow) {
+        return new EventsCommand(session).run(since, follow);
+    }
+
+    @Command(
+            name = "demo",
+            description = {
+                "The main job on a small sample shop: scan, change, scan again.",
+                "In a temporary folder, or with --source in a new schema that is dropped again."
+            })
+    int demo(
+            @Option(
+                            names = "--source",
+                            paramLabel = "URI",
+                            description = "A PostgreSQL database to use instead of SQLite.")
+                    @Nullable SourceUri source,
+            @Option(
+                            names = "--credentials",
+                            paramLabel = "REF",
+                            description = "Its secret: env:NAME or file:PATH.")
+                    @Nullable SecretRef credentials) {
+        return new DemoCommand(session).run(source, credentials);
+    }
+}

@@ -1,0 +1,98 @@
+package org.schemaregistry.server.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.json.CanonicalJson;
+import org.schemaregistry.core.model.SecretRef;
+import org.schemaregistry.core.spi.Credentials;
+import org.schemaregistry.registry.Registry;
+
+import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// One run of the program: opens the registry that was asked for and says things the way that was
+/// asked for.
+///
+/// One thread.
+final class Session {
+    /// Who acts, in audit and events.
+    static final String ACTOR = "cli";
+
+    private static final String DEFAULT_REGISTRY = "schema_registry.db";
+
+    private final Surroundings surroundings;
+    private final RegistryOptions options;
+
+    Session(Surroundings surroundings, RegistryOptions options) {
+        this.surroundings = surroundings;
+        this.options = options;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    boolean json() {
+        return options.json;
+    }
+
+    /// Opens the registry, with the credentials of its store if it has any.
+    Registry open() {
+        Registry.Builder builder =
+                Registry.builder().url(registryUrl()).clock(surroundings.clock());
+        String reference = environment("SCHEMA_REGISTRY_CREDENTIALS");
+        if (reference == null) {
+            return builder.open();
+        }
+        try (Credentials credentials = Secrets.lease(SecretRef.parse(reference))) {
+            return builder.credentials(credentials.username(), new String(credentials.password()))
+                    .open();
+        }
+    }
+
+    /// The registry's URL; a path is taken from the user's folder.
+    String registryUrl() {
+        String url =
+                options.registry == null ? environment("SCHEMA_REGISTRY_URL") : options.registry;
+        if (url == null || url.isBlank()) {
+            url = DEFAULT_REGISTRY;
+        }
+        return url.contains("://") || url.startsWith("jdbc:") || url.startsWith("file:")
+                ? url
+                : surroundings.folder().resolve(Path.of(url)).toString();
+    }
+
+    private @Nullable String environment(String name) {
+        String value = surroundings.environment().get(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    /// Prints JSON on one line.
+    void print(JsonNode node) {
+        surroundings.out().println(node.toString());
+    }
+
+    /// Prints JSON for a person to read.
+    void printPretty(JsonNode node) {
+        surroundings
+                .out()
+                .println(
+                        CanonicalJson.mapper()
+                                .writerWithDefaultPrettyPrinter()
+                                .writeValueAsString(node));
+    }
+
+    void print(String line) {
+        surroundings.out().println(Printable.line(line));
+    }
+
+    void print(TextTable table) {
+        List<String> lines = table.lines(surroundings.screenColumns());
+        lines.forEach(line -> surroundings.out().println(line));
+    }
+
+    void printLines(String text) {
+        surroundings.out().println(Printable.lines(text));
+    }
+}

@@ -1,0 +1,219 @@
+package org.schemaregistry.server.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.Coverage;
+import org.schemaregistry.core.model.DataSource;
+import org.schemaregistry.core.model.Scope;
+import org.schemaregistry.core.model.SecretRef;
+import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.registry.Registry;
+import org.schemaregistry.registry.api.ErrorCode;
+import org.schemaregistry.registry.api.RegistryException;
+import org.schemaregistry.registry.api.SourceSummary;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// `source ...`: the data sources the registry knows.
+@Command(name = "source", description = "Add, list, show and remove data sources.")
+final class SourceCommands {
+    /// A SQLite file that is named from the folder the user is in.
+    private static final Pattern RELATIVE_FILE =
+            Pattern.compile(
+                    "((?:jdbc:)?sqlite:|)((?![a-zA-Z][a-zA-Z0-9+.-]+:)[^/:?][^?]*)(\\?.*)?");
+
+    private final Session session;
+
+    SourceCommands(Session session) {
+        this.session = session;
+    }
+
+    @Command(
+            name = "add",
+            description = {
+                "Add a data source. Its kind follows from the URI:",
+                "postgresql://[user@]host:5432/database, or a SQLite file's path."
+            })
+    int add(
+            @Parameters(paramLabel = "ID", description = "Letters, digits, '_' and '-'.")
+                    SourceId id,
+            @Parameters(paramLabel = "URI", description = "Where it is, without a password.")
+                    SourceUri uri,
+            @Option(
+                            names = "--credentials",
+                            paramLabel = "REF",
+                            description = "The secret for scans: env:NAME or file:PATH.")
+                    @Nullable SecretRef credentials,
+            @Option(
+                            names = "--query-credentials",
+                            paramLabel = "REF",
+                            description = "The secret for queries; never used by scans.")
+                    @Nullable SecretRef queryCredentials,
+            @Option(
+                            names = "--include",
+                            paramLabel = "P",
+                            description = "Scan these: globs over schema.table.")
+                    @Nullable List<String> include,
+            @Option(
+                            names = "--exclude",
+                            paramLabel = "P",
+                            description = "Never scan these; wins over --include.")
+                    @Nullable List<String> exclude,
+            @Option(
+                            names = "--default-schema",
+                            paramLabel = "S",
+                            description = "Its tables are named without prefix.")
+                    @Nullable String defaultSchema,
+            @Option(
+                            names = "--search-path",
+                            paramLabel = "S",
+                            split = ",",
+                            description = "Schemas that queries search, in order.")
+                    @Nullable List<String> searchPath) {
+        try (Registry registry = session.open()) {
+            SourceUri absolute = absolute(uri);
+            DataSource source =
+                    new DataSource(
+                            id,
+                            type(registry, absolute),
+                            absolute,
+                            new Scope(orEmpty(include), orEmpty(exclude), defaultSchema),
+                            orEmpty(searchPath),
+                            credentials,
+                            queryCredentials);
+            registry.addSource(source, Session.ACTOR);
+            if (session.json()) {
+                session.print(Json.source(registry.source(id)));
+            } else {
+                session.print("added " + id + " (" + source.type() + "); next: introspect " + id);
+            }
+        }
+        return 0;
+    }
+
+    @Command(name = "list", description = "List the data sources.")
+    int list() {
+        try (Registry registry = session.open()) {
+            List<SourceSummary> sources = registry.listDataSources();
+            if (session.json()) {
+                session.print(Json.array(sources, Json::source));
+            } else if (sources.isEmpty()) {
+                session.print("no sources yet; add one: source add ID URI");
+            } else {
+                TextTable table =
+                        new TextTable("ID", "TYPE", "VERSION", "TABLES", "UPDATED", "URI");
+                for (SourceSummary summary : sources) {
+                    table.row(
+                            summary.source().id(),
+                            summary.source().type(),
+                            summary.version(),
+                            summary.tables(),
+                            Times.show(summary.updatedAtMillis()),
+                            summary.source().uri());
+                }
+                session.print(table);
+            }
+        }
+        return 0;
+    }
+
+    @Command(name = "show", description = "Show a data source and what its last scan could see.")
+    int show(@Parameters(paramLabel = "ID", description = "The source.") SourceId id) {
+        try (Registry registry = session.open()) {
+            SourceSummary summary = registry.source(id);
+            if (session.json()) {
+                session.print(Json.sourceDetails(summary));
+            } else {
+                showForPeople(summary);
+            }
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "remove",
+            description = "Remove a data source and its tables; events and audit stay.")
+    int remove(@Parameters(paramLabel = "ID", description = "The source.") SourceId id) {
+        try (Registry registry = session.open()) {
+            registry.removeSource(id, Session.ACTOR);
+            if (session.json()) {
+                session.print(Json.object().put("removed", id.value()));
+            } else {
+                session.print("removed " + id);
+            }
+        }
+        return 0;
+    }
+
+    private void showForPeople(SourceSummary summary) {
+        DataSource source = summary.source();
+        session.print(source.id() + "  " + summary.version() + "  (" + source.type() + ")");
+        line("uri", source.uri());
+        line("tables", summary.tables());
+        line("updated", Times.show(summary.updatedAtMillis()));
+        line("credentials", source.credentials());
+        line("query credentials", source.queryCredentials());
+        line("include", source.scope().include());
+        line("exclude", source.scope().exclude());
+        line("default schema", source.scope().defaultSchema());
+        line("search path", source.searchPath());
+        Coverage coverage = summary.coverage();
+        if (coverage == null) {
+            session.print("not scanned yet; next: introspect " + source.id());
+            return;
+        }
+        line("scanned as", coverage.role());
+        line("not visible", coverage.notVisible());
+        line("out of scope", coverage.excluded().isEmpty() ? null : coverage.excluded().size());
+        line("failed", coverage.failed());
+        coverage.warnings().forEach(warning -> line("warning", warning));
+    }
+
+    private void line(String label, @Nullable Object value) {
+        if (value == null || (value instanceof List<?> list && list.isEmpty())) {
+            return;
+        }
+        String text = value.toString();
+        session.print(
+                "  "
+                        + label
+                        + " ".repeat(Math.max(1, 18 - label.length()))
+                        + (value instanceof List<?> ? text.substring(1, text.length() - 1) : text));
+    }
+
+    private static String type(Registry registry, SourceUri uri) {
+        return registry.typeOf(uri)
+                .orElseThrow(() ->
+                        new RegistryException(
+                                ErrorCode.NO_CONNECTOR,
+                                "no connector takes this URI",
+                                "postgresql://host/database or a SQLite file's path"
+                                        + " (connectors: "
+                                        + String.join(", ", registry.connectorTypes())
+                                        + ")",
+                                uri.scheme() + ":",
+                                "check the URI's beginning"));
+    }
+
+    /// A relative file is kept absolute: the next scan may start in another folder.
+    private SourceUri absolute(SourceUri uri) {
+        Matcher file = RELATIVE_FILE.matcher(uri.text());
+        if (!file.matches()) {
+            return uri;
+        }
+        Path path = session.surroundings().folder().resolve(Path.of(file.group(2)));
+        String query = file.group(3) == null ? "" : file.group(3);
+        return new SourceUri(file.group(1) + path.toAbsolutePath().normalize() + query);
+    }
+
+    private static List<String> orEmpty(@Nullable List<String> items) {
+        return items == null ? List.of() : items;
+    }
+}

@@ -1,0 +1,227 @@
+package org.schemaregistry.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipFile;
+
+/// A real PostgreSQL server for tests: one per major version and JVM, on a random port of the
+/// loopback, gone with the JVM. Each test takes a fresh database.
+///
+/// The superuser `postgres` needs no password; every other role needs its own (SCRAM), as on a
+/// server that was set up with care. The server forgoes durability.
+///
+/// The build lays the binaries into `testkit/target/postgres`; nothing has to be installed, and it
+/// works as root.
+///
+/// Thread-safe.
+public final class EmbeddedPostgres {
+    /// The major versions there are binaries for, oldest first.
+    public static final List<Integer> MAJORS = List.of(15, 18);
+
+    /// The superuser of each server.
+    public static final String SUPERUSER = "postgres";
+
+    private static final ConcurrentMap<Integer, EmbeddedPostgres> SHARED =
+            new ConcurrentHashMap<>();
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
+    private static final int MAX_CONNECTIONS = 200;
+
+    private final int major;
+    private final int port;
+    private final Path dataDirectory;
+
+    private EmbeddedPostgres(int major, int port, Path dataDirectory) {
+        this.major = major;
+        this.port = port;
+        this.dataDirectory = dataDirectory;
+    }
+
+    /// The JVM's server of a major version, started on first use.
+    public static EmbeddedPostgres version(int major) {
+        return SHARED.computeIfAbsent(major, EmbeddedPostgres::start);
+    }
+
+    /// The newest major version there is.
+    public static EmbeddedPostgres newest() {
+        return version(MAJORS.getLast());
+    }
+
+    /// A server of its own, for a test that stops, starves or reconfigures it. The JVM's end stops
+    /// it.
+    public static EmbeddedPostgres start(int major) {
+        Path binaries = binaries(major);
+        try {
+            Path data = Files.createTempDirectory("schema-registry-postgres-" + major + "-");
+            var server =
+                    io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+                            .setPgBinaryResolver((system, arch) -> archive(binaries))
+                            .setDataDirectory(data)
+                            .setCleanDataDirectory(true)
+                            .setPGStartupWait(STARTUP_WAIT)
+                            .setLocaleConfig("locale", "C")
+                            .setLocaleConfig("encoding", "UTF8")
+                            .setServerConfig("fsync", "off")
+                            .setServerConfig("full_page_writes", "off")
+                            .setServerConfig("synchronous_commit", "off")
+                            .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS))
+                            .setServerConfig("max_locks_per_transaction", "1024")
+                            .start();
+            var started = new EmbeddedPostgres(major, server.getPort(), data);
+            started.demandPasswords();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL " + major + " did not start", e);
+        }
+    }
+
+    public int major() {
+        return major;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// Where the server keeps its files.
+    public Path dataDirectory() {
+        return dataDirectory;
+    }
+
+    /// A new empty database, to be closed by the test.
+    public Database newDatabase() {
+        return newDatabase("db_" + DATABASES.incrementAndGet());
+    }
+
+    /// A new empty database of a given name.
+    public Database newDatabase(String name) {
+        new Database(this, "postgres").execute("CREATE DATABASE " + quoted(name));
+        return new Database(this, name);
+    }
+
+    /// One database of the server; [#close] drops it with all its connections.
+    public record Database(EmbeddedPostgres server, String name) implements AutoCloseable {
+
+        /// The URI with the superuser as user, as a source is registered.
+        public String uri() {
+            return uri(SUPERUSER);
+        }
+
+        /// The URI with a given user and no password.
+        public String uri(String user) {
+            return "postgresql://" + user + "@localhost:" + server.port + "/" + name;
+        }
+
+        /// The URL the JDBC driver takes, with the superuser.
+        public String jdbcUrl() {
+            return "jdbc:postgresql://localhost:"
+                    + server.port
+                    + "/"
+                    + name
+                    + "?user="
+                    + SUPERUSER
+                    + "&password="
+                    + SUPERUSER;
+        }
+
+        /// A new connection of the superuser.
+        public Connection connect() throws SQLException {
+            return DriverManager.getConnection(jdbcUrl());
+        }
+
+        /// A new connection of another role.
+        public Connection connect(String user, String password) throws SQLException {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://localhost:" + server.port + "/" + name, user, password);
+        }
+
+        /// Runs scripts as the superuser, each in a transaction of its own unless it holds one
+        /// statement.
+        public void execute(String... scripts) {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement()) {
+                for (String script : scripts) {
+                    statement.execute(script);
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            new Database(server, "postgres")
+                    .execute("DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)");
+        }
+    }
+
+    private void demandPasswords() throws IOException {
+        Files.writeString(
+                dataDirectory.resolve("pg_hba.conf"),
+                """
+                local all all                   trust
+                host  all postgres 127.0.0.1/32 trust
+                host  all postgres ::1/128      trust
+                host  all all      127.0.0.1/32 scram-sha-256
+                host  all all      ::1/128      scram-sha-256
+                """);
+        new Database(this, "postgres").execute("SELECT pg_reload_conf()");
+    }
+
+    private static InputStream archive(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            var entry =
+                    zip.stream()
+                            .filter(e -> e.getName().endsWith(".txz"))
+                            .findFirst()
+                            .orElseThrow(
+                                    () -> new IOException(jar + ": expected a .txz, found none"));
+            try (InputStream in = zip.getInputStream(entry)) {
+                return new java.io.ByteArrayInputStream(in.readAllBytes());
+            }
+        }
+    }
+
+    private static Path binaries(int major) {
+        try {
+            Path classes =
+                    Path.of(
+                            EmbeddedPostgres.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI());
+            Path jar = classes.resolveSibling("postgres").resolve(major + ".jar");
+            if (!Files.isRegularFile(jar)) {
+                throw new IllegalStateException(
+                        jar
+                                + ": expected the binaries of PostgreSQL "
+                                + major
+                                + " (there are "
+                                + MAJORS
+                                + "), found none; run './mvnw -pl testkit -am process-classes'"
+                                + " once");
+            }
+            return jar;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+}
