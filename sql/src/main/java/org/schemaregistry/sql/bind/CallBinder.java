@@ -69,7 +69,7 @@ final class CallBinder {
                 failed(call, problem, arguments);
                 yield new Bound.Unresolved(call.span());
             }
-            case FunctionResolution.Open(PgType result, String reason) -> {
+            case FunctionResolution.Open(PgType result, var reason) -> {
                 if (reason != null) {
                     binding.cannotTell(reason);
                 }
