@@ -369,6 +369,7 @@ final class CallBinder {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
     private static boolean containsSame(List<Bound.Column> columns, Bound.Column wanted) {
         for (Bound.Column column : columns) {
             if (column == wanted) {
