@@ -69,7 +69,7 @@ final class CallBinder {
                 failed(call, problem, arguments);
                 yield new Bound.Unresolved(call.span());
             }
-            case FunctionResolution.Open(PgType result, String reason) -> {
+            case FunctionResolution.Open(PgType result, var reason) -> {
                 if (reason != null) {
                     binding.cannotTell(reason);
                 }
@@ -362,6 +362,7 @@ final class CallBinder {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
     private static boolean containsSame(List<Bound.Column> columns, Bound.Column wanted) {
         for (Bound.Column column : columns) {
             if (column == wanted) {

@@ -238,7 +238,7 @@ final class ExprBinder {
                 binding.problem(problem, operator.span(), operands);
                 yield new Bound.Unresolved(span);
             }
-            case OperatorResolution.Open(PgType result, String reason) -> {
+            case OperatorResolution.Open(PgType result, var reason) -> {
                 if (reason != null) {
                     binding.cannotTell(reason);
                 }
@@ -849,9 +849,12 @@ final class ExprBinder {
             return new Bound.Computed(span, "cast " + target.type().oid(), List.of(value), target);
         }
         Bound coerced = binding.coerced(value, target);
+        @SuppressWarnings(
+                "ReferenceEquality") // a coercion that changes nothing gives the same node back
+        boolean changed = coerced != value;
         return switch (coerced) {
             case Bound.Constant c -> new Bound.Constant(c.span(), target, c.kind(), c.text());
-            case Bound.Computed c when c != value ->
+            case Bound.Computed c when changed ->
                     new Bound.Computed(span, c.key(), c.arguments(), target);
             case Bound.Column ignored -> sameTypeCast(coerced, target, span);
             case Bound.Parameter p -> p;

@@ -411,6 +411,7 @@ final class SelectBinder {
     }
 
     /// A chain of set operations is one deep left spine: walked in a loop.
+    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
     private Result tree(SelectStatement query, Level level, @Nullable Recursion recursion) {
         Deque<Body.SetOperation> spine = new ArrayDeque<>();
         SelectStatement each = query;
