@@ -125,12 +125,11 @@ final class CommitPlan {
             steps.add(check(requirement));
         }
         touchedSources()
-                .forEach(
-                        (source, put) -> {
-                            if (put.isEmpty()) {
-                                steps.add(check(new SourcePresent(source)));
-                            }
-                        });
+                .forEach((source, put) -> {
+                    if (put.isEmpty()) {
+                        steps.add(check(new SourcePresent(source)));
+                    }
+                });
         for (Write write : commit.writes()) {
             switch (write) {
                 case Write.PutVersion put when put.renamedFrom() != null ->
