@@ -30,6 +30,8 @@ public final class Differ {
     private final Hints hints;
     private final Following following;
     private final List<Change> changes = new ArrayList<>();
+    private final Map<String, Field> oldFields;
+    private final Map<String, Field> newFields;
 
     /// Each field that is on both sides: new name to old field.
     private final Map<String, Field> survivors = new HashMap<>();
@@ -37,12 +39,14 @@ public final class Differ {
     /// The old names of the fields that are on both sides.
     private final Set<String> claimed = new HashSet<>();
 
-    private Differ(Table before, Table after, Hints hints) {
+    private Differ(Table before, Table after, Hints hints, SqlText.Pairs elsewhere) {
         this.before = before;
         this.after = after;
         this.hints = hints;
+        oldFields = byName(before);
+        newFields = byName(after);
         matchFields();
-        following = new Following(hints, survivorsRetyped());
+        following = new Following(hints, elsewhere, survivorsRetyped());
     }
 
     /// What differs between two descriptions of one table.
@@ -53,6 +57,11 @@ public final class Differ {
     /// What differs between two descriptions of one table, with what is known of renames. A renamed
     /// table is a change of its own even if all else is equal.
     public static List<Change> diff(Table before, Table after, Hints hints) {
+        return diff(before, after, hints, SqlText.Pairs.of(hints.elsewhere()));
+    }
+
+    /// The same, with the names of `hints.elsewhere()` collected once for a whole source.
+    static List<Change> diff(Table before, Table after, Hints hints, SqlText.Pairs elsewhere) {
         List<Change> renamed = new ArrayList<>();
         if (hints.oldName() != null
                 && hints.newName() != null
@@ -60,7 +69,7 @@ public final class Differ {
             renamed.add(new Change.TableRenamed(hints.oldName(), hints.newName()));
         }
         if (!before.equals(after)) {
-            renamed.addAll(new Differ(before, after, hints).changes());
+            renamed.addAll(new Differ(before, after, hints, elsewhere).changes());
         }
         return List.copyOf(renamed);
     }
@@ -89,6 +98,12 @@ public final class Differ {
         return changes;
     }
 
+    private static Map<String, Field> byName(Table table) {
+        Map<String, Field> fields = new HashMap<>();
+        table.fields().forEach(field -> fields.put(field.name(), field));
+        return fields;
+    }
+
     private boolean survivorsRetyped() {
         for (Field field : after.fields()) {
             Field old = survivors.get(field.name());
@@ -102,15 +117,15 @@ public final class Differ {
     private void matchFields() {
         hints.renamedFields()
                 .forEach((from, to) -> {
-                    Field old = before.field(from);
-                    if (old != null && after.field(to) != null) {
+                    Field old = oldFields.get(from);
+                    if (old != null && newFields.get(to) != null) {
                         survivors.put(to, old);
                         claimed.add(from);
                     }
                 });
         for (Field old : before.fields()) {
             if (!claimed.contains(old.name())
-                    && after.field(old.name()) != null
+                    && newFields.get(old.name()) != null
                     && !survivors.containsKey(old.name())) {
                 survivors.put(old.name(), old);
                 claimed.add(old.name());
@@ -388,15 +403,15 @@ public final class Differ {
     }
 
     private boolean aboutSameFields(Keys.Check before, Keys.Check after) {
-        Set<String> old = new HashSet<>(following.fields(fieldsIn(before, this.before)));
-        return !old.isEmpty() && old.equals(new HashSet<>(fieldsIn(after, this.after)));
+        Set<String> old = new HashSet<>(following.fields(fieldsIn(before, oldFields)));
+        return !old.isEmpty() && old.equals(new HashSet<>(fieldsIn(after, newFields)));
     }
 
-    private static List<String> fieldsIn(Keys.Check check, Table table) {
+    private static List<String> fieldsIn(Keys.Check check, Map<String, Field> fields) {
         return SqlText.tokens(check.expression()).stream()
                 .filter(t -> t.kind() == SqlText.Kind.WORD)
                 .map(SqlText.Token::text)
-                .filter(word -> table.field(word) != null)
+                .filter(fields::containsKey)
                 .distinct()
                 .toList();
     }

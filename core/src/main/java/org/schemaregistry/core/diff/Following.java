@@ -16,42 +16,38 @@ import java.util.Objects;
 /// One thread.
 final class Following {
     private final Hints hints;
-    private final SqlText.Pairs pairs;
+    private final SqlText.Pairs own = SqlText.Pairs.none();
+    private final SqlText.Pairs elsewhere;
 
     /// True if the type of a column changed: the engine then casts in other places.
     private final boolean typesChanged;
 
-    Following(Hints hints, boolean typesChanged) {
+    Following(Hints hints, SqlText.Pairs elsewhere, boolean typesChanged) {
         this.hints = hints;
+        this.elsewhere = elsewhere;
         this.typesChanged = typesChanged;
-        pairs = SqlText.Pairs.none();
-        hints.renamedFields().forEach(pairs::add);
+        hints.renamedFields().forEach(own::add);
         QualifiedName oldName = hints.oldName();
         QualifiedName newName = hints.newName();
         if (oldName != null && newName != null) {
-            add(oldName, newName);
-        }
-        hints.elsewhere().tables().forEach(this::add);
-        hints.elsewhere().fields().values().forEach(fields -> fields.forEach(pairs::add));
-    }
-
-    private void add(QualifiedName from, QualifiedName to) {
-        pairs.add(from.name(), to.name());
-        if (from.schema() != null && to.schema() != null) {
-            pairs.add(from.schema(), to.schema());
+            own.add(oldName, newName);
         }
     }
 
     /// False if nothing was renamed or retyped, so that no difference can follow.
     boolean possible() {
-        return typesChanged || !pairs.isEmpty();
+        return typesChanged || !own.isEmpty() || !elsewhere.isEmpty();
     }
 
     boolean text(@Nullable String before, @Nullable String after) {
         if (before == null || after == null || !possible()) {
             return Objects.equals(before, after);
         }
-        return before.equals(after) || SqlText.follows(before, after, pairs, typesChanged);
+        return before.equals(after) || SqlText.follows(before, after, this::renamed, typesChanged);
+    }
+
+    private boolean renamed(SqlText.Token before, SqlText.Token after) {
+        return own.hold(before, after) || elsewhere.hold(before, after);
     }
 
     boolean generated(Field.@Nullable Generated before, Field.@Nullable Generated after) {

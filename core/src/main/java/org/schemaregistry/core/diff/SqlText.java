@@ -1,6 +1,7 @@
 package org.schemaregistry.core.diff;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.QualifiedName;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /// Texts of expressions and view bodies as an engine deparses them, cut into tokens, so that two of
 /// them can be compared apart from white space, quoting and renamed identifiers.
@@ -37,6 +39,20 @@ public final class SqlText {
             return new Pairs(new HashMap<>());
         }
 
+        static Pairs of(Renames renames) {
+            Pairs pairs = none();
+            renames.tables().forEach(pairs::add);
+            renames.fields().values().forEach(fields -> fields.forEach(pairs::add));
+            return pairs;
+        }
+
+        void add(QualifiedName from, QualifiedName to) {
+            add(from.name(), to.name());
+            if (from.schema() != null && to.schema() != null) {
+                add(from.schema(), to.schema());
+            }
+        }
+
         void add(String from, String to) {
             if (!from.equals(to)) {
                 oldToNew.computeIfAbsent(from, ignored -> new HashSet<>()).add(to);
@@ -47,7 +63,7 @@ public final class SqlText {
             return oldToNew.isEmpty();
         }
 
-        private boolean hold(Token before, Token after) {
+        boolean hold(Token before, Token after) {
             return before.kind == Kind.WORD
                     && after.kind == Kind.WORD
                     && oldToNew.getOrDefault(before.text, Set.of()).contains(after.text);
@@ -119,7 +135,8 @@ public final class SqlText {
     /// True if `after` is `before` with some names replaced as `pairs` say. What a view read under
     /// its old name is deparsed as `new AS old` or `new old`, which counts as the same. If the type
     /// of a column changed, casts may differ as well.
-    static boolean follows(String before, String after, Pairs pairs, boolean typesChanged) {
+    static boolean follows(
+            String before, String after, BiPredicate<Token, Token> pairs, boolean typesChanged) {
         List<Token> old = typesChanged ? untyped(tokens(before)) : tokens(before);
         List<Token> now = typesChanged ? untyped(tokens(after)) : tokens(after);
         int o = 0;
@@ -128,7 +145,7 @@ public final class SqlText {
             Token was = old.get(o);
             Token is = now.get(n);
             boolean renamed = !was.equals(is);
-            if (renamed && !pairs.hold(was, is)) {
+            if (renamed && !pairs.test(was, is)) {
                 return false;
             }
             o++;

@@ -146,6 +146,7 @@ final class TableMatching {
             }
         });
         Renames renames = new Renames(renamedTables, renamedFields);
+        SqlText.Pairs words = SqlText.Pairs.of(renames);
         after.tables()
                 .forEach((name, is) -> {
                     QualifiedName old = pairs.get(name);
@@ -155,15 +156,20 @@ final class TableMatching {
                             deltas.add(new TableDelta.Added(name, is));
                         }
                     } else if (!old.equals(name) || !was.equals(is)) {
-                        deltas.add(delta(old, name, was, is, renames));
+                        deltas.add(delta(old, name, was, is, renames, words));
                     }
                 });
     }
 
     private TableDelta delta(
-            QualifiedName old, QualifiedName name, Table was, Table is, Renames renames) {
+            QualifiedName old,
+            QualifiedName name,
+            Table was,
+            Table is,
+            Renames renames,
+            SqlText.Pairs words) {
         SortedMap<String, String> fields = renamedFields.getOrDefault(old, new TreeMap<>());
-        List<Change> changes = Differ.diff(was, is, new Hints(fields, old, name, renames));
+        List<Change> changes = Differ.diff(was, is, new Hints(fields, old, name, renames), words);
         return old.equals(name)
                 ? new TableDelta.Changed(name, was, is, changes)
                 : new TableDelta.Renamed(old, name, was, is, changes);

@@ -125,6 +125,21 @@ class SourceDiffTest {
     }
 
     @Test
+    void a_view_keeps_reading_a_renamed_table_and_column_under_the_old_names() {
+        String before = " SELECT a.x, a.y FROM a WHERE (a.x > 0)";
+        String after = " SELECT a.z AS x, a.y FROM b a WHERE (a.z > 0)";
+        Scan renamed = scan().table("b", "1", "z", "y").view("v", after);
+        renamed.ids.put(
+                B, new Identity.OfTable("1", new TreeMap<>(Map.of("z", "1", "y", "2")), names()));
+
+        SourceDiff diff = diff(scan().table("a", "1", "x", "y").view("v", before), renamed);
+
+        assertThat(diff.tables()).hasSize(2);
+        assertThat(diff.tables().get(1).allChanges())
+                .containsExactly(new Change.Followed(new Change.DefinitionChanged(before, after)));
+    }
+
+    @Test
     void a_partial_scan_drops_nothing_and_still_tells_what_it_saw() {
         SourceDiff diff =
                 diff(
@@ -261,6 +276,15 @@ class SourceDiffTest {
                                                     List.of("x"))))
                             .build();
             return put(name, "id of " + name, table);
+        }
+
+        Scan view(String name, String definition) {
+            Table view =
+                    new Table.Builder(TableKind.VIEW, "view")
+                            .fields(SourceDiffTest.table("x", "y").fields())
+                            .definition(definition)
+                            .build();
+            return put(name, "id of " + name, view);
         }
 
         private Scan put(String name, String id, Table table) {
