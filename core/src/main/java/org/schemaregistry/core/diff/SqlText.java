@@ -34,9 +34,13 @@ public final class SqlText {
     }
 
     /// Pairs of names, old to new, that a text may follow.
-    record Pairs(Map<String, Set<String>> oldToNew) {
+    ///
+    /// A table that moved into or out of the default schema is written with that schema's name,
+    /// which is not known here: `movedInto` and `movedOutOf` are the other schema, beside which any
+    /// may stand.
+    record Pairs(Map<String, Set<String>> oldToNew, Set<String> movedInto, Set<String> movedOutOf) {
         static Pairs none() {
-            return new Pairs(new HashMap<>());
+            return new Pairs(new HashMap<>(), new HashSet<>(), new HashSet<>());
         }
 
         static Pairs of(Renames renames) {
@@ -50,6 +54,10 @@ public final class SqlText {
             add(from.name(), to.name());
             if (from.schema() != null && to.schema() != null) {
                 add(from.schema(), to.schema());
+            } else if (to.schema() != null) {
+                movedInto.add(to.schema());
+            } else if (from.schema() != null) {
+                movedOutOf.add(from.schema());
             }
         }
 
@@ -60,13 +68,15 @@ public final class SqlText {
         }
 
         boolean isEmpty() {
-            return oldToNew.isEmpty();
+            return oldToNew.isEmpty() && movedInto.isEmpty() && movedOutOf.isEmpty();
         }
 
         boolean hold(Token before, Token after) {
             return before.kind == Kind.WORD
                     && after.kind == Kind.WORD
-                    && oldToNew.getOrDefault(before.text, Set.of()).contains(after.text);
+                    && (oldToNew.getOrDefault(before.text, Set.of()).contains(after.text)
+                            || movedInto.contains(after.text)
+                            || movedOutOf.contains(before.text));
         }
     }
 

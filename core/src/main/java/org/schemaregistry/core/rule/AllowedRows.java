@@ -98,12 +98,17 @@ final class AllowedRows {
 
         boolean within(Values there) {
             if (in != null) {
-                return in.stream().filter(this::inside).allMatch(there::allows);
+                return in.stream().filter(this::mayHold).allMatch(there::allows);
             }
             return there.in == null
                     && there.notIn.stream().allMatch(this::refuses)
                     && boundWithin(low, there.low, 1)
                     && boundWithin(high, there.high, -1);
+        }
+
+        /// Bounds say nothing of a text, so it is not ruled out by them.
+        private boolean mayHold(Literal value) {
+            return value.number == null ? !notIn.contains(value) : inside(value);
         }
 
         private boolean allows(Literal value) {

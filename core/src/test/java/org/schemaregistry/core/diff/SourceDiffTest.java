@@ -140,6 +140,21 @@ class SourceDiffTest {
     }
 
     @Test
+    void a_view_follows_a_table_into_another_schema() {
+        String before = " SELECT a.x FROM public.a";
+        String after = " SELECT a.x FROM other.a";
+
+        SourceDiff diff =
+                diff(
+                        scan().table("a", "1", "x").view("v", before),
+                        scan().table("other.a", "1", "x").view("v", after));
+
+        assertThat(diff.tables().get(0).allChanges())
+                .containsExactly(new Change.Followed(new Change.DefinitionChanged(before, after)));
+        assertThat(diff.tables().get(1)).isInstanceOf(TableDelta.Renamed.class);
+    }
+
+    @Test
     void a_partial_scan_drops_nothing_and_still_tells_what_it_saw() {
         SourceDiff diff =
                 diff(
@@ -288,7 +303,7 @@ class SourceDiffTest {
         }
 
         private Scan put(String name, String id, Table table) {
-            QualifiedName qualified = QualifiedName.of(name);
+            QualifiedName qualified = QualifiedName.parse(name);
             tables.put(qualified, table);
             SortedMap<String, String> fields = new TreeMap<>();
             for (Field field : table.fields()) {

@@ -72,7 +72,9 @@ class ChangeRulesPageTest {
                                 .collect(Collectors.joining(", ")),
                         variant.flags().stream().map(Flag::json).collect(Collectors.joining(", ")),
                         rule.reason());
-        return cells.stream().collect(Collectors.joining(" | ", "| ", " |")).replaceAll("\\|  (?=\\|)", "| ");
+        return cells.stream()
+                .collect(Collectors.joining(" | ", "| ", " |"))
+                .replaceAll("\\|  (?=\\|)", "| ");
     }
 
     private static String bump(Bump bump) {

@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-class DifferProperties {
+class DifferPropertiesTest {
     @Provide
     Arbitrary<Table> tables() {
         return ArbitraryTables.tables();

@@ -17,7 +17,7 @@ import org.schemaregistry.core.model.Table;
 import java.util.List;
 import java.util.Random;
 
-class RuleProperties {
+class RulePropertiesTest {
     @Provide
     Arbitrary<Table> tables() {
         return ArbitraryTables.tables();
