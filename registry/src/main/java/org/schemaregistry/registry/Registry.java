@@ -6,8 +6,10 @@ import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.model.TableRef;
+import org.schemaregistry.core.query.Query;
 import org.schemaregistry.core.rule.RuleSet;
 import org.schemaregistry.core.version.SemVer;
+import org.schemaregistry.registry.api.CheckReport;
 import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.HistoryEntry;
 import org.schemaregistry.registry.api.IntrospectOptions;
@@ -20,6 +22,7 @@ import org.schemaregistry.registry.api.TableSummary;
 import org.schemaregistry.registry.api.TableVersion;
 import org.schemaregistry.registry.api.VersionSelector;
 import org.schemaregistry.registry.flow.Adoption;
+import org.schemaregistry.registry.flow.Checking;
 import org.schemaregistry.registry.flow.Declaring;
 import org.schemaregistry.registry.flow.Extensions;
 import org.schemaregistry.registry.flow.Introspection;
@@ -35,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,6 +67,7 @@ public final class Registry implements AutoCloseable {
     private final Declaring declaring;
     private final Lookup lookup;
     private final Adoption adoption;
+    private final Checking checking;
 
     private Registry(
             Store store, Extensions extensions, RuleSet rules, Limits limits, Clock clock) {
@@ -73,6 +78,7 @@ public final class Registry implements AutoCloseable {
         declaring = new Declaring(store, rules, limits, clock);
         lookup = new Lookup(store, rules);
         adoption = new Adoption(store, rules, limits, clock);
+        checking = new Checking(store, extensions, lookup, limits);
     }
 
     /// Opens a registry and creates or migrates it where needed.
@@ -176,6 +182,12 @@ public final class Registry implements AutoCloseable {
     /// What differs between two versions of a table.
     public TableDiff diff(TableRef ref, SemVer from, SemVer to) {
         return call(() -> lookup.diff(ref, from, to));
+    }
+
+    /// Judges a query against a source's contracts, without touching the source. `pins` are the
+    /// versions the caller planned on.
+    public CheckReport check(Query query, Map<QualifiedName, SemVer> pins) {
+        return call(() -> checking.check(query, pins));
     }
 
     /// Publishes a table written by hand, from Table JSON or `{column: type}`; a null version takes

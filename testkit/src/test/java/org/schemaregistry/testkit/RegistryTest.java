@@ -75,7 +75,7 @@ class RegistryTest {
         registry =
                 Registry.builder()
                         .url(file())
-                        .extensions(new Extensions(List.of(connector), List.of()))
+                        .extensions(new Extensions(List.of(connector), List.of(), List.of()))
                         .open();
         registry.addSource(
                 DataSource.of(SHOP, "scripted", new SourceUri("scripted://shop")), "test");

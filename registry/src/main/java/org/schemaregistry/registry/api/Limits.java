@@ -12,7 +12,8 @@ public record Limits(
         int heldTablesAtAnySize,
         int maxPageRows,
         int maxSchemaJsonChars,
+        int maxQueryChars,
         ScanLimits scan) {
     public static final Limits DEFAULT =
-            new Limits(10_000, 8, 3, 20, 50, 10_000, 20_000_000, ScanLimits.DEFAULT);
+            new Limits(10_000, 8, 3, 20, 50, 10_000, 20_000_000, 1_000_000, ScanLimits.DEFAULT);
 }

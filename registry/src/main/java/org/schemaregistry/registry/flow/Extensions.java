@@ -5,11 +5,13 @@ import org.schemaregistry.core.model.SecretRef;
 import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.spi.Connector;
 import org.schemaregistry.core.spi.Credentials;
+import org.schemaregistry.core.spi.QueryLanguage;
 import org.schemaregistry.core.spi.SecretException;
 import org.schemaregistry.core.spi.SecretProvider;
 import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.RegistryException;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -22,10 +24,15 @@ import java.util.TreeMap;
 public final class Extensions {
     private final SortedMap<String, Connector> connectors = new TreeMap<>();
     private final SortedMap<String, SecretProvider> secrets = new TreeMap<>();
+    private final List<QueryLanguage> languages = new ArrayList<>();
 
-    public Extensions(Iterable<Connector> connectors, Iterable<SecretProvider> secrets) {
+    public Extensions(
+            Iterable<Connector> connectors,
+            Iterable<SecretProvider> secrets,
+            Iterable<QueryLanguage> languages) {
         connectors.forEach(connector -> this.connectors.putIfAbsent(connector.type(), connector));
         secrets.forEach(provider -> this.secrets.putIfAbsent(provider.scheme(), provider));
+        languages.forEach(this.languages::add);
     }
 
     /// Everything on the class path.
@@ -33,7 +40,8 @@ public final class Extensions {
         ClassLoader loader = Extensions.class.getClassLoader();
         return new Extensions(
                 ServiceLoader.load(Connector.class, loader),
-                ServiceLoader.load(SecretProvider.class, loader));
+                ServiceLoader.load(SecretProvider.class, loader),
+                ServiceLoader.load(QueryLanguage.class, loader));
     }
 
     /// The types there is a connector for, sorted.
@@ -61,6 +69,27 @@ public final class Extensions {
                 .filter(c -> c.accepts(uri))
                 .map(Connector::type)
                 .findFirst();
+    }
+
+    /// The language that judges queries against sources of a type.
+    ///
+    /// @throws RegistryException `NO_LANGUAGE`
+    public QueryLanguage language(String language, String sourceType) {
+        return languages.stream()
+                .filter(known -> known.language().equals(language) && known.serves(sourceType))
+                .findFirst()
+                .orElseThrow(() ->
+                        new RegistryException(
+                                ErrorCode.NO_LANGUAGE,
+                                "no check of language '"
+                                        + language
+                                        + "' for sources of type '"
+                                        + sourceType
+                                        + "'",
+                                "a language that serves the type",
+                                language + " for " + sourceType,
+                                "leave --language out, or check the source's type with: source"
+                                    + " list"));
     }
 
     /// Reads a secret; the caller closes it. Null reference, null credentials.

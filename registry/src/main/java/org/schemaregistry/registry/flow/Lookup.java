@@ -238,7 +238,7 @@ public final class Lookup {
                         : "list the sources with: source list");
     }
 
-    private RegistryException unknownTable(TableRef ref, SourceState source) {
+    RegistryException unknownTable(TableRef ref, SourceState source) {
         Optional<QualifiedName> renamed = store.renamedTo(ref.source(), ref.table());
         if (renamed.isPresent()) {
             return new RegistryException(

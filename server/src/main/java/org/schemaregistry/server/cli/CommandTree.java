@@ -15,6 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -44,8 +45,8 @@ final class CommandTree {
         converter(Instant.class, Times::parseInstant);
         converter(Duration.class, Times::parseDuration);
         converter(TableCommands.Format.class, CommandTree::format);
-        tree.setOut(new PrintWriter(surroundings.out(), true));
-        tree.setErr(new PrintWriter(surroundings.err(), true));
+        tree.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+        tree.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         tree.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         tree.setParameterExceptionHandler(this::refuse);
         tree.setExecutionExceptionHandler((e, command, parsed) -> {

@@ -3,21 +3,21 @@ package org.schemaregistry.sql.type;
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.sql.type.DateTimeFields.Field;
 import org.schemaregistry.sql.type.DateTimeFields.Look;
+import org.schemaregistry.sql.type.DateTimeWords.Meaning;
+import org.schemaregistry.sql.type.DateTimeWords.Word;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The input functions of dates, times and timestamps, for the server's default setting `DateStyle
 /// = 'ISO, MDY'`. All functions are pure.
 final class DateTimeInput {
-    private static final int MAX_TOKEN = 10;
     private static final int LAST_DATE_YEAR = 5_874_897;
     private static final int LAST_TIMESTAMP_YEAR = 294_276;
     private static final int FIRST_YEAR = -4_713;
     private static final int LAST_ZONE_HOUR = 15;
+    private static final int SIGNED_INFINITY_SINCE = 16;
 
     private static final int YEAR = 1;
     private static final int MONTH = 1 << 1;
@@ -31,27 +31,6 @@ final class DateTimeInput {
     private static final int SAVING = 1 << 9;
     private static final int WHOLE_DATE = YEAR | MONTH | DAY;
 
-    /// What a word of a date or time means.
-    private enum Meaning {
-        MONTH,
-        WEEKDAY,
-        ERA,
-        MERIDIAN,
-        IGNORED,
-        NOW,
-        DAY_WORD,
-        ALLBALLS,
-        ENDLESS,
-        ISO_TIME,
-        JULIAN,
-        UNIT,
-        SAVING
-    }
-
-    private record Word(Meaning meaning, int value) {}
-
-    private static final Map<String, Word> WORDS = words();
-
     private DateTimeInput() {}
 
     static LiteralVerdict check(String text, int oid, int majorVersion) {
@@ -63,7 +42,7 @@ final class DateTimeInput {
                     case Oids.TIMESTAMP -> "timestamp";
                     default -> "timestamp with time zone";
                 };
-        List<Field> fields = DateTimeFields.read(text, DateTimeInput::isWord);
+        List<Field> fields = DateTimeFields.read(text, DateTimeWords::isWord);
         boolean timeOnly = oid == Oids.TIME || oid == Oids.TIMETZ;
         try {
             if (fields == null) {
@@ -110,15 +89,6 @@ final class DateTimeInput {
         };
     }
 
-    /// Whether a text is a word of dates (only its first ten letters count).
-    static boolean isWord(String text) {
-        return WORDS.containsKey(token(text));
-    }
-
-    private static String token(String text) {
-        return text.length() > MAX_TOKEN ? text.substring(0, MAX_TOKEN) : text;
-    }
-
     enum Reason {
         FORMAT,
         FIELD,
@@ -155,6 +125,7 @@ final class DateTimeInput {
         private boolean beforeChrist;
         private boolean julian;
         private boolean endless;
+        private boolean namedZone;
         private boolean absolute;
         private int meridian = -1;
         private @Nullable Meaning pending;
@@ -183,7 +154,8 @@ final class DateTimeInput {
                 }
                 seen |= found;
             }
-            if (pending != null) {
+            boolean unitAtEndPasses = pending == Meaning.UNIT && timeOnly && majorVersion < 16;
+            if (pending != null && !unitAtEndPasses) {
                 throw new Refused(Reason.FORMAT, "");
             }
         }
@@ -201,7 +173,7 @@ final class DateTimeInput {
             }
             boolean wholeDate = (seen & WHOLE_DATE) == WHOLE_DATE;
             if (timeOnly) {
-                if ((seen & TIME) == 0) {
+                if ((seen & TIME) == 0 || (namedZone && !wholeDate)) {
                     throw new Refused(Reason.FORMAT, "");
                 }
                 return;
@@ -294,6 +266,7 @@ final class DateTimeInput {
 
         private int zone(String text) throws Refused {
             if (TimeZones.isName(text) || TimeZones.isAbbreviation(text)) {
+                namedZone = true;
                 return ZONE;
             }
             if (TimeZones.mayBeRule(text)) {
@@ -325,13 +298,13 @@ final class DateTimeInput {
             int found = 0;
             for (String part : parts) {
                 if (DateTimeFields.isLetter(part.charAt(0))) {
-                    Word word = WORDS.get(token(part));
-                    if (word != null && word.meaning == Meaning.IGNORED) {
+                    Word word = DateTimeWords.find(part);
+                    if (word != null && word.meaning() == Meaning.IGNORED) {
                         continue;
                     }
-                    require(word != null && word.meaning == Meaning.MONTH, Reason.FORMAT);
+                    require(word != null && word.meaning() == Meaning.MONTH, Reason.FORMAT);
                     require(((seen | found) & MONTH) == 0, Reason.FORMAT);
-                    month = word == null ? 0 : word.value;
+                    month = word == null ? 0 : word.value();
                     textMonth = true;
                     found |= MONTH;
                 }
@@ -383,24 +356,32 @@ final class DateTimeInput {
 
         /// `+hh`, `+hh:mm`, `+hhmm`, `+hh:mm:ss`.
         private void offset(String text) throws Refused {
-            String[] parts = text.substring(1).split(":", -1);
-            require(parts.length <= 3, Reason.FORMAT);
             int[] numbers = new int[3];
-            for (int i = 0; i < parts.length; i++) {
-                require(
-                        !parts[i].isEmpty() && parts[i].chars().allMatch(c -> c >= '0' && c <= '9'),
-                        Reason.FORMAT);
-                BigInteger number = new BigInteger(parts[i]);
+            require(!text.startsWith("--"), Reason.ZONE_RANGE);
+            int at = 1;
+            int count = 0;
+            while (count < numbers.length) {
+                int from = at;
+                while (at < text.length() && DateTimeFields.isDigit(text.charAt(at))) {
+                    at++;
+                }
+                BigInteger number =
+                        from == at ? BigInteger.ZERO : new BigInteger(text.substring(from, at));
                 require(number.bitLength() < 32, Reason.ZONE_RANGE);
-                numbers[i] = number.intValue();
+                numbers[count++] = number.intValue();
+                if (at >= text.length() || text.charAt(at) != ':') {
+                    break;
+                }
+                at++;
             }
-            if (parts.length == 1 && text.length() > 3) {
+            if (count == 1 && at == text.length() && text.length() > 3) {
                 numbers[1] = numbers[0] % 100;
                 numbers[0] /= 100;
             }
             require(
                     numbers[0] <= LAST_ZONE_HOUR && numbers[1] < 60 && numbers[2] < 60,
                     Reason.ZONE_RANGE);
+            require(at == text.length(), Reason.FORMAT);
         }
 
         private int number(String text) throws Refused {
@@ -527,18 +508,23 @@ final class DateTimeInput {
         // Words
 
         private int word(String text, int index, List<Field> fields) throws Refused {
-            if (TimeZones.isAbbreviation(token(text))) {
+            if (TimeZones.isAbbreviation(DateTimeWords.token(text))) {
                 return ZONE;
             }
-            Word word = WORDS.get(token(text));
+            Word word = DateTimeWords.find(text);
+            if (text.equals("+infinity") && majorVersion >= SIGNED_INFINITY_SINCE) {
+                word = DateTimeWords.find("infinity");
+            }
             if (word == null) {
                 if (TimeZones.isName(text)) {
+                    namedZone = true;
                     return ZONE;
                 }
                 throw new Refused(Reason.FORMAT, "");
             }
-            switch (word.meaning) {
+            return switch (word.meaning()) {
                 case MONTH -> {
+                    require(!timeOnly, Reason.FORMAT);
                     boolean wasDay =
                             (seen & MONTH) != 0
                                     && !textMonth
@@ -549,38 +535,35 @@ final class DateTimeInput {
                         day = month;
                     }
                     textMonth = true;
-                    month = word.value;
-                    return wasDay ? DAY : MONTH;
+                    month = word.value();
+                    yield wasDay ? DAY : MONTH;
                 }
                 case WEEKDAY -> {
-                    return WEEKDAY;
+                    require(!timeOnly, Reason.FORMAT);
+                    yield WEEKDAY;
                 }
                 case ERA -> {
-                    beforeChrist = word.value == 1;
-                    return ERA;
+                    beforeChrist = word.value() == 1;
+                    yield ERA;
                 }
                 case MERIDIAN -> {
-                    meridian = word.value;
-                    return MERIDIAN;
+                    meridian = word.value();
+                    yield MERIDIAN;
                 }
-                case IGNORED -> {
-                    return 0;
-                }
+                case IGNORED -> 0;
                 case NOW -> {
                     absolute = true;
-                    return timeOnly ? TIME : WHOLE_DATE | TIME | ZONE;
+                    yield timeOnly ? TIME : WHOLE_DATE | TIME | ZONE;
                 }
                 case DAY_WORD -> {
                     julian = true;
                     require(!timeOnly, Reason.FORMAT);
-                    return WHOLE_DATE;
+                    yield WHOLE_DATE;
                 }
-                case ALLBALLS -> {
-                    return TIME | ZONE;
-                }
+                case ALLBALLS -> TIME | ZONE;
                 case ENDLESS -> {
                     endless = true;
-                    return WHOLE_DATE | TIME | ZONE;
+                    yield WHOLE_DATE | TIME | ZONE;
                 }
                 case ISO_TIME -> {
                     require(timeOnly || (seen & WHOLE_DATE) == WHOLE_DATE, Reason.FORMAT);
@@ -590,65 +573,15 @@ final class DateTimeInput {
                             next == Look.NUMBER || next == Look.TIME || next == Look.DATE,
                             Reason.FORMAT);
                     pending = Meaning.ISO_TIME;
-                    return 0;
+                    yield 0;
                 }
                 case JULIAN, UNIT -> {
                     require(pending == null, Reason.FORMAT);
-                    pending = word.meaning;
-                    return 0;
+                    pending = word.meaning();
+                    yield 0;
                 }
-                case SAVING -> {
-                    return SAVING;
-                }
-            }
-            throw new Refused(Reason.FORMAT, "");
-        }
-    }
-
-    private static Map<String, Word> words() {
-        Map<String, Word> words = new HashMap<>();
-        String[] months = {
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december"
-        };
-        for (int i = 0; i < months.length; i++) {
-            put(words, months[i], Meaning.MONTH, i + 1);
-        }
-        put(
-                words,
-                "sun sunday mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday"
-                        + " fri friday sat saturday",
-                Meaning.WEEKDAY,
-                0);
-        put(words, "ad", Meaning.ERA, 0);
-        put(words, "bc", Meaning.ERA, 1);
-        put(words, "am", Meaning.MERIDIAN, 0);
-        put(words, "pm", Meaning.MERIDIAN, 1);
-        put(words, "at on", Meaning.IGNORED, 0);
-        put(words, "now", Meaning.NOW, 0);
-        put(words, "today tomorrow yesterday", Meaning.DAY_WORD, 0);
-        put(words, "allballs", Meaning.ALLBALLS, 0);
-        put(words, "epoch infinity -infinity", Meaning.ENDLESS, 0);
-        put(words, "t", Meaning.ISO_TIME, 0);
-        put(words, "j jd julian", Meaning.JULIAN, 0);
-        put(words, "d dow doy h isodow isoyear m mm s y", Meaning.UNIT, 0);
-        put(words, "dst", Meaning.SAVING, 0);
-        return Map.copyOf(words);
-    }
-
-    private static void put(Map<String, Word> words, String texts, Meaning meaning, int value) {
-        for (String text : texts.split(" ")) {
-            words.put(text, new Word(meaning, value));
+                case SAVING -> SAVING;
+            };
         }
     }
 }

@@ -435,7 +435,7 @@ public final class Functions {
                     !catalog.functions(call.schema(), call.name()).isEmpty()
                             || catalog.isOpaque(call.name())
                             || call.arguments().size() == 1;
-            return known ? new FunctionResolution.Open(PgType.UNRESOLVED) : notFound(call);
+            return known ? FunctionResolution.Open.after(PgType.UNRESOLVED) : notFound(call);
         }
         PgType result = fitting.get(0).function.result();
         for (Callable candidate : fitting) {
@@ -443,13 +443,13 @@ public final class Functions {
                 result = PgType.UNRESOLVED;
             }
         }
-        return new FunctionResolution.Open(
+        return FunctionResolution.Open.after(
                 Polymorphism.isPolymorphic(result) ? PgType.UNRESOLVED : result);
     }
 
     private FunctionResolution notFound(FunctionCall call) {
         if (catalog.isOpaque(call.name())) {
-            return new FunctionResolution.Open(PgType.UNRESOLVED);
+            return FunctionResolution.Open.opaque("function", call.name());
         }
         TypeCatalog.Attribute attribute = attribute(call);
         if (attribute != null) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// The input function of intervals. All functions are pure.
 final class IntervalInput {
     private static final int INFINITE_SINCE = 17;
-    private static final int MAX_TOKEN = 10;
+    private static final int STRICT_UNITS_SINCE = 16;
     private static final Pattern ISO =
             Pattern.compile(
                     "P(?=.)(?:-?[0-9.]+Y)?(?:-?[0-9.]+M)?(?:-?[0-9.]+W)?(?:-?[0-9.]+D)?(?:T(?:-?[0-9.]+H)?(?:-?[0-9.]+M)?(?:-?[0-9.]+S)?)?"
@@ -29,10 +29,8 @@ final class IntervalInput {
 
     private IntervalInput() {}
 
-    /// @param range the fields that the type allows, as a mask: the rightmost one names a bare
-    ///   number
     static LiteralVerdict check(String text, int majorVersion) {
-        List<Field> fields = DateTimeFields.read(text, word -> DateTimeInput.isWord(word));
+        List<Field> fields = DateTimeFields.read(text, DateTimeWords::isWord);
         Outcome outcome = fields == null ? Outcome.FORMAT : decode(fields, majorVersion);
         if (outcome == Outcome.FORMAT && ISO.matcher(NumberInput.trim(text)).matches()) {
             outcome = Outcome.VALID;
@@ -57,6 +55,7 @@ final class IntervalInput {
     /// Right to left: a unit stands behind its number.
     private static Outcome decode(List<Field> fields, int majorVersion) {
         int seen = 0;
+        boolean unitWaits = false;
         @Nullable Integer unit = null;
         for (int i = fields.size() - 1; i >= 0; i--) {
             Field field = fields.get(i);
@@ -69,7 +68,7 @@ final class IntervalInput {
                 found = TIME_BITS;
                 unit = UNITS.get("day");
             } else if (field.look() == Look.TEXT || field.look() == Look.SPECIAL) {
-                String token = text.length() > MAX_TOKEN ? text.substring(0, MAX_TOKEN) : text;
+                String token = DateTimeWords.token(text);
                 Integer known = UNITS.get(token);
                 boolean endless =
                         majorVersion >= INFINITE_SINCE
@@ -86,7 +85,11 @@ final class IntervalInput {
                     return Outcome.FORMAT;
                 }
                 if (known != AGO) {
+                    if (unitWaits && majorVersion >= STRICT_UNITS_SINCE) {
+                        return Outcome.FORMAT;
+                    }
                     unit = known;
+                    unitWaits = true;
                 }
             } else {
                 int bit = unit == null ? SECOND_BIT : unit;
@@ -104,12 +107,14 @@ final class IntervalInput {
                 }
                 found = bit;
             }
+            unitWaits &= found == 0;
             if ((found & seen) != 0) {
                 return Outcome.FORMAT;
             }
             seen |= found;
         }
-        return seen == 0 ? Outcome.FORMAT : Outcome.VALID;
+        boolean dangling = unitWaits && majorVersion >= STRICT_UNITS_SINCE;
+        return seen == 0 || dangling ? Outcome.FORMAT : Outcome.VALID;
     }
 
     private static boolean isSignedTime(Field field) {
@@ -160,7 +165,7 @@ final class IntervalInput {
             "us usec usecond useconds usecs microsecon"
         };
         for (int i = 0; i < byBit.length; i++) {
-            for (String unit : byBit[i].split(" ")) {
+            for (String unit : byBit[i].split(" ", -1)) {
                 units.put(unit, 1 << i);
             }
         }

@@ -96,26 +96,14 @@ final class JsonInput {
 
         private boolean string() {
             boolean highSurrogate = false;
-            for (at++; at < text.length(); at++) {
-                char c = text.charAt(at);
+            at++;
+            while (at < text.length()) {
+                char c = text.charAt(at++);
                 if (c == '"') {
-                    at++;
                     return !(binary && highSurrogate);
                 }
-                if (c < ' ') {
-                    return false;
-                }
-                if (c != '\\') {
-                    if (binary && highSurrogate) {
-                        return false;
-                    }
-                    continue;
-                }
-                at++;
-                if (at >= text.length()) {
-                    return false;
-                }
-                if (text.charAt(at) == 'u') {
+                boolean escape = c == '\\' && at < text.length();
+                if (escape && text.charAt(at) == 'u') {
                     int code = unicode();
                     boolean low = code >= 0xdc00 && code <= 0xdfff;
                     if (code < 0 || (binary && low != highSurrogate)) {
@@ -123,21 +111,28 @@ final class JsonInput {
                     }
                     nul |= binary && code == 0;
                     highSurrogate = code >= 0xd800 && code <= 0xdbff;
-                } else if ("\"\\/bfnrt".indexOf(text.charAt(at)) < 0 || (binary && highSurrogate)) {
+                    continue;
+                }
+                boolean valid =
+                        escape
+                                ? "\"\\/bfnrt".indexOf(text.charAt(at++)) >= 0
+                                : c >= ' ' && c != '\\';
+                if (!valid || (binary && highSurrogate)) {
                     return false;
                 }
             }
             return false;
         }
 
+        /// The four digits behind the `u` at which the reader stands; -1 where there are not four.
         private int unicode() {
             if (at + 4 >= text.length()) {
                 return -1;
             }
             int code = 0;
+            at++;
             for (int i = 0; i < 4; i++) {
-                at++;
-                char c = text.charAt(at);
+                char c = text.charAt(at++);
                 if (!ByteInput.isHex(c)) {
                     return -1;
                 }

@@ -18,11 +18,18 @@ public final class LiteralInput {
     private static final String SYNTAX = "22P02";
 
     private static final Pattern NUMBER = Pattern.compile("\\s*[0-9]{1,9}\\s*");
-    private static final Pattern POINT =
-            Pattern.compile(
-                    "\\s*\\(?\\s*[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?\\s*,\\s*[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?\\s*\\)?\\s*");
+    private static final String COORDINATE = "\\s*[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?\\s*";
+    private static final String PAIR = COORDINATE + "," + COORDINATE;
+    private static final Pattern POINT = Pattern.compile("\\s*\\(" + PAIR + "\\)\\s*|" + PAIR);
+
+    /// The greatest amount: a 64-bit number of cents.
+    private static final java.math.BigDecimal MAX_MONEY =
+            new java.math.BigDecimal("92233720368547758.07");
+
+    private static final int MAX_MONEY_DIGITS = 17;
+
     private static final Pattern MONEY =
-            Pattern.compile("\\s*-?\\$?-?[0-9][0-9,]*(\\.[0-9]+)?\\s*");
+            Pattern.compile("\\s*(-?\\$?|\\$?-)([0-9][0-9,]*(?:\\.[0-9]+)?)\\s*");
     private static final Pattern PLAIN_WORDS = Pattern.compile("[\\p{Alnum}_ ]*");
     private static final Pattern PLAIN_WORD = Pattern.compile("[\\p{Alnum}_]*");
     private static final Pattern PLAIN_PATH =
@@ -48,7 +55,12 @@ public final class LiteralInput {
         PgType of = base.type();
         PgType element = catalog.elementOf(of);
         if (element != null && of.oid() != Oids.INT2VECTOR && of.oid() != Oids.OIDVECTOR) {
-            return StructuredInput.array(this, text, new TypeRef(element, base.typmod()), depth);
+            return StructuredInput.array(
+                    this,
+                    text,
+                    new TypeRef(element, base.typmod()),
+                    catalog.builtIns().majorVersion(),
+                    depth);
         }
         return switch (of.kind()) {
             case BASE -> base(text, base);
@@ -74,7 +86,7 @@ public final class LiteralInput {
             case Oids.NUMERIC -> NumberInput.numeric(text, major);
             case Oids.FLOAT4 -> NumberInput.floating(text, true);
             case Oids.FLOAT8 -> NumberInput.floating(text, false);
-            case Oids.OID -> NumberInput.oid(text);
+            case Oids.OID -> NumberInput.oid(text, major);
             case Oids.DATE, Oids.TIMESTAMP, Oids.TIMESTAMPTZ, Oids.TIME, Oids.TIMETZ ->
                     DateTimeInput.check(text, of.oid(), major);
             case Oids.INTERVAL -> IntervalInput.check(text, major);
@@ -137,11 +149,20 @@ public final class LiteralInput {
     }
 
     private static LiteralVerdict money(String text) {
-        if (MONEY.matcher(text).matches()) {
+        java.util.regex.Matcher amount = MONEY.matcher(text);
+        if (amount.matches()) {
+            boolean fits =
+                    new java.math.BigDecimal(amount.group(2).replace(",", "")).compareTo(MAX_MONEY)
+                            <= 0;
+            return fits
+                    ? LiteralVerdict.VALID
+                    : invalid("22003", "value \"" + text + "\" is out of range for type money");
+        }
+        boolean odd = text.chars().anyMatch(Character::isLetter) || text.contains("--");
+        if (text.isBlank()) {
             return LiteralVerdict.VALID;
         }
-        boolean letters = text.chars().anyMatch(Character::isLetter);
-        return letters || text.isBlank()
+        return odd && text.length() < MAX_MONEY_DIGITS
                 ? invalidSyntax("money", text)
                 : new LiteralVerdict.Unjudged("an unusual literal of type money");
     }

@@ -23,7 +23,7 @@ final class NetworkInput {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         boolean six = address.indexOf(':') >= 0;
-        int @Nullable [] bytes = six ? sixBytes(address) : fourBytes(address, cidr);
+        int @Nullable [] bytes = six ? sixBytes(address) : fourBytes(address, cidr || slash >= 0);
         int max = six ? IPV6_BITS : IPV4_BITS;
         int length = max;
         if (slash >= 0) {
@@ -53,10 +53,10 @@ final class NetworkInput {
         return Math.max(byClass, octets.length * 8);
     }
 
-    /// A cidr may leave out octets at the end.
-    private static int @Nullable [] fourBytes(String address, boolean cidr) {
+    /// A cidr, and an address with a length, may leave out octets at the end.
+    private static int @Nullable [] fourBytes(String address, boolean shortened) {
         String[] octets = address.split("\\.", -1);
-        if (octets.length > 4 || (octets.length < 4 && !cidr)) {
+        if (octets.length > 4 || (octets.length < 4 && !shortened)) {
             return null;
         }
         int[] bytes = new int[4];

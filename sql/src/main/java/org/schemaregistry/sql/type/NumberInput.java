@@ -32,8 +32,13 @@ final class NumberInput {
             Pattern.compile("[-+]?0(?:[xX](?:_?[0-9a-fA-F])+|[oO](?:_?[0-7])+|[bB](?:_?[01])+)");
     private static final Pattern OID = Pattern.compile("\\s*([-+]?[0-9]+)\\s*");
 
+    private static final Pattern OID_BASE =
+            Pattern.compile("\\s*[-+]?0(?:[xX][0-9a-fA-F]{1,8}|[0-7]{0,10})\\s*");
+
     private NumberInput() {}
 
+    /// Counts downwards, as there is one more negative number.
+    ///
     /// @param bits 16, 32 or 64
     static LiteralVerdict integer(String text, int bits, String type, int majorVersion) {
         int at = skipBlanks(text, 0);
@@ -44,11 +49,8 @@ final class NumberInput {
         boolean modern = majorVersion >= UNDERSCORES_SINCE;
         int base = modern ? base(text, at) : 10;
         at += base == 10 ? 0 : 2;
-        BigInteger value = BigInteger.ZERO;
-        BigInteger limit =
-                negative
-                        ? BigInteger.ONE.shiftLeft(bits - 1)
-                        : BigInteger.ONE.shiftLeft(bits - 1).subtract(BigInteger.ONE);
+        long value = 0;
+        long limit = negative ? -1L << (bits - 1) : (-1L << (bits - 1)) + 1;
         int digits = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
@@ -64,10 +66,10 @@ final class NumberInput {
             if (digit < 0) {
                 break;
             }
-            value = value.multiply(BigInteger.valueOf(base)).add(BigInteger.valueOf(digit));
-            if (value.compareTo(limit) > 0) {
+            if (value < (limit + digit) / base) {
                 return outOfRange(text, type);
             }
+            value = value * base - digit;
             digits++;
             at++;
         }
@@ -96,12 +98,19 @@ final class NumberInput {
                 OUT_OF_RANGE, "value \"" + text + "\" is out of range for type " + type);
     }
 
-    static LiteralVerdict oid(String text) {
+    static LiteralVerdict oid(String text, int majorVersion) {
         Matcher number = OID.matcher(text);
-        if (!number.matches()) {
+        if (!number.lookingAt()) {
             return LiteralInput.invalidSyntax("oid", text);
         }
+        boolean modern = majorVersion >= UNDERSCORES_SINCE;
+        if (modern && OID_BASE.matcher(text).matches()) {
+            return LiteralVerdict.VALID;
+        }
         BigInteger value = new BigInteger(number.group(1));
+        if (number.end() < text.length() && value.bitLength() <= 64) {
+            return LiteralInput.invalidSyntax("oid", text);
+        }
         boolean fits =
                 value.bitLength() <= 32
                         && value.compareTo(BigInteger.valueOf(Integer.MIN_VALUE)) >= 0;
@@ -162,7 +171,7 @@ final class NumberInput {
         String exponentText = decimal.group(2) == null ? "0" : decimal.group(2).replace("_", "");
         BigInteger exponent = new BigInteger(exponentText);
         if (exponent.abs().compareTo(BigInteger.valueOf(MAX_EXPONENT)) >= 0) {
-            return modern ? overflow() : LiteralInput.invalidSyntax("numeric", text);
+            return overflow();
         }
         String digits = decimal.group(1).replace("_", "");
         int point = digits.indexOf('.');

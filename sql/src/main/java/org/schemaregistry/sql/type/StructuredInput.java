@@ -14,15 +14,25 @@ final class StructuredInput {
     private static final int MAX_DIMENSIONS = 6;
     private static final Pattern PLAIN_NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?");
 
+    /// From this version on elements are read while braces are, so an element's error comes first.
+    private static final int ONE_PASS_ARRAYS_SINCE = 17;
+
     private StructuredInput() {}
 
-    static LiteralVerdict array(LiteralInput input, String text, TypeRef element, int depth) {
+    static LiteralVerdict array(
+            LiteralInput input, String text, TypeRef element, int majorVersion, int depth) {
         char delimiter = element.type().name().equals("box") ? ';' : ',';
-        ArrayReader reader = new ArrayReader(text, delimiter);
+        boolean onePass = majorVersion >= ONE_PASS_ARRAYS_SINCE;
+        ArrayReader reader = new ArrayReader(text, delimiter, onePass);
         if (reader.hasDimensions()) {
             return new LiteralVerdict.Unjudged("an array literal with dimensions");
         }
         if (!reader.read()) {
+            LiteralVerdict before =
+                    onePass ? each(input, reader.elements, element, depth) : LiteralVerdict.VALID;
+            if (!(before instanceof LiteralVerdict.Valid)) {
+                return before;
+            }
             return LiteralInput.invalid(SYNTAX, "malformed array literal: \"" + text + "\"");
         }
         return each(input, reader.elements, element, depth);
@@ -209,9 +219,11 @@ final class StructuredInput {
         private final List<Integer> sizes = new ArrayList<>();
         private int at;
         private int leaves = -1;
+        private final boolean emptyInside;
 
-        ArrayReader(String text, char delimiter) {
+        ArrayReader(String text, char delimiter, boolean emptyInside) {
             this.text = text;
+            this.emptyInside = emptyInside;
             this.delimiter = delimiter;
         }
 
@@ -236,7 +248,7 @@ final class StructuredInput {
             at = NumberInput.skipBlanks(text, at);
             if (at < text.length() && text.charAt(at) == '}') {
                 at++;
-                return depth == 0;
+                return depth == 0 || emptyInside;
             }
             while (true) {
                 at = NumberInput.skipBlanks(text, at);

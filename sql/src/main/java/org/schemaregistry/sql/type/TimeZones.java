@@ -25,7 +25,7 @@ final class TimeZones {
                     yapt yekst yekt z zulu
                     """
                             .strip()
-                            .split("\\s+"));
+                            .split("\\s+", -1));
 
     private static final Set<String> NAMES =
             ZoneId.getAvailableZoneIds().stream()

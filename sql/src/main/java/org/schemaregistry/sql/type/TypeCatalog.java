@@ -169,13 +169,13 @@ public final class TypeCatalog {
     /// The type as the server's messages name it: `integer`, `character varying`, `text[]`, `"Odd
     /// name"`.
     public String format(PgType type) {
-        return TypeFormat.print(this, type, TypeModifiers.NONE);
+        return TypeFormat.print(this, type);
     }
 
     /// The type with its modifier: `character varying(20)`, `numeric(8,2)`, `timestamp(3) without
     /// time zone`.
     public String format(TypeRef type) {
-        return TypeFormat.print(this, type.type(), type.typmod());
+        return TypeFormat.print(this, type);
     }
 
     /// The type below all domains.

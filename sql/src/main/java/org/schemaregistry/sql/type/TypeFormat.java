@@ -6,11 +6,26 @@ import org.jspecify.annotations.Nullable;
 final class TypeFormat {
     private TypeFormat() {}
 
-    static String print(TypeCatalog catalog, PgType type, int typmod) {
+    static String print(TypeCatalog catalog, PgType type) {
         PgType element = catalog.elementOfNamedArray(type);
         return element == null
-                ? scalar(catalog, type, typmod)
-                : scalar(catalog, element, typmod) + "[]";
+                ? scalar(catalog, type, TypeModifiers.NONE)
+                : scalar(catalog, element, TypeModifiers.NONE) + "[]";
+    }
+
+    /// As above with the modifier; without one, `character` and `bit` would read back as one long.
+    static String print(TypeCatalog catalog, TypeRef ref) {
+        PgType element = catalog.elementOfNamedArray(ref.type());
+        PgType base = element == null ? ref.type() : element;
+        String name =
+                ref.typmod() >= 0
+                        ? scalar(catalog, base, ref.typmod())
+                        : switch (base.oid()) {
+                            case Oids.BPCHAR -> "bpchar";
+                            case Oids.BIT -> "\"bit\"";
+                            default -> scalar(catalog, base, ref.typmod());
+                        };
+        return element == null ? name : name + "[]";
     }
 
     /// An identifier as `quote_identifier` prints it: in quotes where it would not read back bare.

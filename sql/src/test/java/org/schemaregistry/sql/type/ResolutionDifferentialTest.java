@@ -22,7 +22,7 @@ final class ResolutionDifferentialTest {
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
     void aSampleOfExpressionsHasTheServersTypesAndErrors(int majorVersion) throws SQLException {
-        compare(majorVersion, 1, 3_000);
+        compare(majorVersion, 1, 1_500);
     }
 
     @Tag("slow")

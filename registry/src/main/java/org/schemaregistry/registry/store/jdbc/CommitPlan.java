@@ -105,6 +105,51 @@ final class CommitPlan {
                 mappingRevision == null ? null : mappingRevision.get());
     }
 
+    /// Every requirement, also those that [#opening] and [#body] check while they write, as a plain
+    /// question.
+    List<Step> checks() {
+        List<Step> steps = new ArrayList<>();
+        for (Requirement requirement : commit.requirements()) {
+            steps.add(check(requirement));
+        }
+        touchedSources()
+                .forEach(
+                        (source, put) -> {
+                            if (put.isEmpty()) {
+                                steps.add(check(new SourcePresent(source)));
+                            }
+                        });
+        for (Write write : commit.writes()) {
+            switch (write) {
+                case Write.PutVersion put when put.renamedFrom() != null ->
+                        steps.add(
+                                check(
+                                        new TableAtOrdinal(
+                                                put.source(),
+                                                put.renamedFrom(),
+                                                put.ordinal() - 1)));
+                case Write.PutVersion put ->
+                        steps.add(
+                                check(
+                                        new TableAtOrdinal(
+                                                put.source(), put.name(), put.ordinal() - 1)));
+                case Write.DropTable drop ->
+                        steps.add(
+                                check(
+                                        new TableAtOrdinal(
+                                                drop.source(), drop.name(), drop.ordinal() - 1)));
+                case Write.PutScanMemory put -> steps.add(check(new SourcePresent(put.source())));
+                case Write.SettleForeignEdit settle ->
+                        steps.add(check(new ForeignEditPending(settle.number())));
+                case Write.RemoveSource none -> {}
+                case Write.PutSource none -> {}
+                case Write.PutMapping none -> {}
+                case Write.RemoveMapping none -> {}
+            }
+        }
+        return steps;
+    }
+
     /// Which requirement a broken constraint stands for: that of the first published version, or of
     /// the first source written to. Null if the commit has neither.
     @Nullable Requirement brokenConstraint() {

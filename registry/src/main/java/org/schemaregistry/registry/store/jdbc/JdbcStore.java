@@ -64,7 +64,8 @@ public final class JdbcStore implements Store {
                     case StoreUrl.SqliteFile file ->
                             new SqliteBackend(file, limits, threads, clock.millis());
                     case StoreUrl.PostgresDatabase database ->
-                            throw new UnsupportedOperationException(database + " " + credentials);
+                            new PostgresBackend(
+                                    database, credentials, limits, threads, clock.millis());
                 };
         return new JdbcStore(backend, limits);
     }

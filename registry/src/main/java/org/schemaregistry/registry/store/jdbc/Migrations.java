@@ -77,6 +77,21 @@ final class Migrations {
         }
     }
 
+    /// True if the database is a registry with every migration this program knows; needs no lock.
+    /// PostgreSQL only: SQLite keeps the number in the file's header.
+    boolean isCurrent(String thing, Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT to_regclass('registry_migration') IS NOT NULL");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                return false;
+            }
+        }
+        return verify(thing, connection) == NAMES.size();
+    }
+
     StoreException newer(String thing, long found) {
         return new StoreException(
                 Code.NEWER_SCHEMA,

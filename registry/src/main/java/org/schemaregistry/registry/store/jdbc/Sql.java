@@ -197,6 +197,8 @@ enum Sql {
 
     SETTLE_FOREIGN_EDIT("DELETE FROM registry_foreign_edit WHERE number = ? RETURNING number"),
 
+    /// PostgreSQL only: SQLite seals within the commit.
+    PUT_PENDING("INSERT INTO registry_pending (payload) VALUES (?) RETURNING commit_no"),
     PUT_OUTBOX(
             """
             INSERT INTO registry_outbox (seq, event_id, type, subject, at, data)

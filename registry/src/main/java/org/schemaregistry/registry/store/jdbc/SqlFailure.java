@@ -4,10 +4,16 @@ import org.schemaregistry.registry.store.StoreException;
 import org.schemaregistry.registry.store.StoreException.Code;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 /// Says what a driver's exception means.
 final class SqlFailure {
     private SqlFailure() {}
+
+    static StoreException closed() {
+        return new StoreException(
+                Code.CLOSED, "registry", "an open store", "a closed one", "open it again", null);
+    }
 
     /// SQLite's result codes (https://sqlite.org/rescode.html), the primary ones.
     static int sqliteCode(SQLException e) {
@@ -100,5 +106,89 @@ final class SqlFailure {
                             "report this message",
                             e);
         };
+    }
+
+    /// True if the connection is gone, so that what was not committed surely never will be.
+    static boolean postgresConnectionLost(SQLException e) {
+        String state = state(e);
+        return state.startsWith("08")
+                || state.startsWith("57P")
+                || state.equals("53300")
+                || e instanceof SQLTransientConnectionException;
+    }
+
+    /// True if another try of the whole transaction may succeed.
+    static boolean postgresTryAgain(SQLException e) {
+        String state = state(e);
+        return state.equals("40001") || state.equals("40P01") || state.equals("55P03");
+    }
+
+    static boolean postgresConstraint(SQLException e) {
+        return state(e).startsWith("23");
+    }
+
+    /// By SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+    static StoreException postgres(String url, SQLException e) {
+        String thing = "registry " + url;
+        String found = String.valueOf(e.getMessage()).strip();
+        String state = state(e);
+        if (e.getCause() instanceof SQLException cause && state.isEmpty()) {
+            return postgres(url, cause);
+        }
+        if (state.startsWith("28")) {
+            return new StoreException(
+                    Code.AUTHENTICATION_FAILED,
+                    thing,
+                    "a login that the server accepts",
+                    found,
+                    "check SCHEMA_REGISTRY_CREDENTIALS",
+                    e);
+        }
+        if (state.equals("42501") || state.equals("25006")) {
+            return new StoreException(
+                    Code.READ_ONLY,
+                    thing,
+                    "a role that may create tables and write, on a primary",
+                    found,
+                    "grant CREATE and USAGE on the schema, or use another server",
+                    e);
+        }
+        if (state.equals("53100")) {
+            return new StoreException(
+                    Code.DISK_FULL,
+                    thing,
+                    "free space on the server's disk",
+                    found,
+                    "free some space and try again; nothing was written",
+                    e);
+        }
+        if (state.equals("XX001") || state.equals("XX002")) {
+            return new StoreException(
+                    Code.CORRUPT,
+                    thing,
+                    "an intact database",
+                    found,
+                    "ask the server's operator; restore a backup",
+                    e);
+        }
+        if (postgresTryAgain(e)) {
+            return new StoreException(
+                    Code.BUSY, thing, "its locks to become free", found, "try again", e);
+        }
+        if (postgresConnectionLost(e) || state.startsWith("3D") || state.isEmpty()) {
+            return new StoreException(
+                    Code.UNREACHABLE,
+                    thing,
+                    "a reachable PostgreSQL database",
+                    found,
+                    "check host, port, database and network",
+                    e);
+        }
+        return new StoreException(
+                Code.INTERNAL, thing, "a statement to succeed", found, "report this message", e);
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
     }
 }

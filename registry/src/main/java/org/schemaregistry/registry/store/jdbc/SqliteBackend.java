@@ -76,18 +76,8 @@ final class SqliteBackend implements Backend {
         closed = true;
         writer.close();
         LockSupport.unpark(watcher);
-        boolean interrupted = false;
-        while (watcher.isAlive()) {
-            try {
-                watcher.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        Quietly.join(watcher);
         readers.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void refresh() {
@@ -114,7 +104,7 @@ final class SqliteBackend implements Backend {
                     seen = now;
                 }
             } catch (SQLException | RuntimeException e) {
-                SqliteReaders.discard(connection);
+                Quietly.close(connection);
                 connection = null;
                 if (!closed) {
                     LOG.warn("cannot look for commits of other processes, trying again", e);
@@ -122,7 +112,7 @@ final class SqliteBackend implements Backend {
             }
             LockSupport.parkNanos(limits.catalogStalenessMillis() * 1_000_000 / 2);
         }
-        SqliteReaders.discard(connection);
+        Quietly.close(connection);
     }
 
     private static long dataVersion(Connection connection) throws SQLException {

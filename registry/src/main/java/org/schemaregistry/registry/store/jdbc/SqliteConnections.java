@@ -18,7 +18,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
@@ -33,9 +32,6 @@ final class SqliteConnections {
     static final int APPLICATION_ID = 0x53524547;
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    private static final Set<String> SPECIFIED =
-            Set.of("data_sources", "table_meta", "ontology_mapping");
-
     private final StoreUrl.SqliteFile url;
     private final StoreLimits limits;
 
@@ -230,31 +226,19 @@ final class SqliteConnections {
 
     /// The specification's tables must have its columns before they are adopted.
     private void checkSpecified(Statement statement, List<String> tables) throws SQLException {
-        for (String table : tables) {
-            if (!SPECIFIED.contains(table)) {
+        for (SpecifiedTable table : SpecifiedTable.values()) {
+            if (!tables.contains(table.tableName())) {
                 continue;
             }
-            List<String> expected =
-                    switch (table) {
-                        case "data_sources" ->
-                                List.of("id", "uri", "type", "version", "updated_at");
-                        case "table_meta" ->
-                                List.of(
-                                        "source_id",
-                                        "table_name",
-                                        "schema_json",
-                                        "version",
-                                        "updated_at");
-                        default -> List.of("entity_name", "source_tables");
-                    };
             List<String> found = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery("PRAGMA table_info(" + table + ")")) {
+            try (ResultSet row =
+                    statement.executeQuery("PRAGMA table_info(" + table.tableName() + ")")) {
                 while (row.next()) {
                     found.add(row.getString("name"));
                 }
             }
-            if (!found.equals(expected)) {
-                throw notARegistry("a table " + table + " with columns " + found);
+            if (!found.equals(table.columns())) {
+                throw notARegistry("a table " + table.tableName() + " with columns " + found);
             }
         }
     }

@@ -1,8 +1,5 @@
 package org.schemaregistry.registry.store.jdbc;
 
-import org.jspecify.annotations.Nullable;
-import org.schemaregistry.registry.store.StoreException;
-import org.schemaregistry.registry.store.StoreException.Code;
 import org.schemaregistry.registry.store.StoreLimits;
 
 import java.sql.Connection;
@@ -37,7 +34,7 @@ final class SqliteReaders implements AutoCloseable {
         Connection connection = null;
         try {
             if (closed) {
-                throw closedStore();
+                throw SqlFailure.closed();
             }
             connection = idle.pollFirst();
             if (connection == null) {
@@ -50,7 +47,7 @@ final class SqliteReaders implements AutoCloseable {
         } catch (SQLException e) {
             throw connections.failure(e);
         } finally {
-            discard(connection);
+            Quietly.close(connection);
             permits.release();
         }
     }
@@ -96,22 +93,6 @@ final class SqliteReaders implements AutoCloseable {
         for (Connection next = idle.poll(); next != null; next = idle.poll()) {
             all.add(next);
         }
-        all.forEach(SqliteReaders::discard);
-    }
-
-    static StoreException closedStore() {
-        return new StoreException(
-                Code.CLOSED, "registry", "an open store", "a closed one", "open it again", null);
-    }
-
-    static void discard(@Nullable Connection connection) {
-        if (connection == null) {
-            return;
-        }
-        try {
-            connection.close();
-        } catch (SQLException nothingLeftToLose) {
-            return;
-        }
+        all.forEach(Quietly::close);
     }
 }

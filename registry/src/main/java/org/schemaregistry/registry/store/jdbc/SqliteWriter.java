@@ -74,7 +74,7 @@ final class SqliteWriter implements AutoCloseable {
     CommitResult commit(Commit commit) {
         Member member = new Member(commit);
         if (closed) {
-            throw SqliteReaders.closedStore();
+            throw SqlFailure.closed();
         }
         if (!waiting.offer(member)) {
             throw new StoreException(
@@ -87,7 +87,7 @@ final class SqliteWriter implements AutoCloseable {
         }
         if (closed) {
             // The writer may have ended before it saw this member.
-            failAll(SqliteReaders.closedStore());
+            failAll(SqlFailure.closed());
         }
         try {
             return member.result().join();
@@ -105,18 +105,7 @@ final class SqliteWriter implements AutoCloseable {
         if (!waiting.offer(STOP)) {
             thread.interrupt();
         }
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Quietly.join(thread);
     }
 
     private void run() {
@@ -143,7 +132,7 @@ final class SqliteWriter implements AutoCloseable {
             closed = true;
         } finally {
             closed = true;
-            failAll(SqliteReaders.closedStore());
+            failAll(SqlFailure.closed());
             closeQuietly(session);
         }
     }
@@ -269,7 +258,7 @@ final class SqliteWriter implements AutoCloseable {
 
     private static void closeQuietly(@Nullable SqliteSession session) {
         if (session != null) {
-            SqliteReaders.discard(session.connection());
+            Quietly.close(session.connection());
         }
     }
 

@@ -70,6 +70,7 @@ public final class BuiltInsGenerator {
                            | CASE WHEN EXISTS (SELECT FROM pg_amop WHERE amopmethod = 403
                                AND amopopr = o.oprnegate AND amopstrategy = 3) THEN 64 ELSE 0 END
                     FROM pg_operator o JOIN pg_namespace n ON n.oid = oprnamespace
+                    WHERE oprright <> 0
                     ORDER BY o.oid
                     """,
                     """

@@ -1,0 +1,49 @@
+package org.schemaregistry.core.query;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.QualifiedName;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// The answer of a check. Immutable.
+///
+/// @param findings the first error is the one the engine would report, the rest by offset
+/// @param touches tables read or written, sorted by name
+/// @param columns what the query returns, in order; empty where that is not known
+/// @param parameters types of `$1`, `$2`, ... in the engine's spelling; null for one that is open
+public record QueryCheck(
+        Verdict verdict,
+        StatementClass statement,
+        List<Finding> findings,
+        List<Touch> touches,
+        List<ResultColumn> columns,
+        List<@Nullable String> parameters) {
+
+    /// A table with the columns that the query names.
+    public record Touch(QualifiedName table, boolean written, SortedSet<String> columns) {
+        public Touch {
+            Objects.requireNonNull(table);
+            columns = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(columns));
+        }
+    }
+
+    /// A column of the result; `nullable` is false only where no null can come.
+    public record ResultColumn(String name, String type, boolean nullable) {
+        public ResultColumn {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(type);
+        }
+    }
+
+    public QueryCheck {
+        Objects.requireNonNull(verdict);
+        Objects.requireNonNull(statement);
+        findings = List.copyOf(findings);
+        touches = List.copyOf(touches);
+        columns = List.copyOf(columns);
+        parameters = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(parameters));
+    }
+}

@@ -1,0 +1,219 @@
+package org.schemaregistry.registry.store.jdbc;
+
+import org.schemaregistry.registry.store.Commit;
+import org.schemaregistry.registry.store.CommitResult;
+import org.schemaregistry.registry.store.CommitResult.Committed;
+import org.schemaregistry.registry.store.CommitResult.Conflict;
+import org.schemaregistry.registry.store.Requirement;
+import org.schemaregistry.registry.store.StoreCredentials;
+import org.schemaregistry.registry.store.StoreException;
+import org.schemaregistry.registry.store.StoreException.Code;
+import org.schemaregistry.registry.store.StoreLimits;
+import org.schemaregistry.registry.store.StoreUrl;
+import org.schemaregistry.registry.store.Write;
+import org.schemaregistry.registry.store.jdbc.PostgresWriter.Attempt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/// A registry in a PostgreSQL database, shared by any number of instances without a leader.
+///
+/// Thread-safe.
+final class PostgresBackend implements Backend {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresBackend.class);
+
+    private final StoreLimits limits;
+    private final CatalogKeeper catalog = new CatalogKeeper();
+    private final PostgresConnections connections;
+    private final PostgresWriter writer = new PostgresWriter();
+    private final PostgresSealer sealer;
+    private final PostgresWatcher watcher;
+    private volatile boolean closed;
+
+    PostgresBackend(
+            StoreUrl.PostgresDatabase url,
+            StoreCredentials credentials,
+            StoreLimits limits,
+            ThreadFactory threads,
+            long nowMillis) {
+        this.limits = limits;
+        this.connections =
+                PostgresConnections.prepare(url, credentials, limits, threads, nowMillis);
+        try {
+            refresh();
+        } catch (StoreException e) {
+            connections.close();
+            throw e;
+        }
+        this.sealer = new PostgresSealer(connections, limits, threads);
+        this.watcher = new PostgresWatcher(connections, this::refresh, limits, threads);
+    }
+
+    @Override
+    public CommitResult commit(Commit commit) {
+        long deadline = System.nanoTime() + limits.lockWaitMillis() * 1_000_000;
+        for (int attempt = 0; ; attempt++) {
+            if (closed) {
+                throw SqlFailure.closed();
+            }
+            Connection connection = null;
+            try {
+                connection = connections.writer();
+                return commit(connection, commit);
+            } catch (SQLException e) {
+                boolean again =
+                        SqlFailure.postgresTryAgain(e)
+                                ? attempt < limits.commitRetries()
+                                : SqlFailure.postgresConnectionLost(e)
+                                        && System.nanoTime() - deadline < 0;
+                if (!again || closed) {
+                    throw connections.failure(e);
+                }
+            } finally {
+                // Not by try-with-resources: a failure to close must not look like one to commit.
+                Quietly.close(connection);
+            }
+            long most = Math.min(500_000_000L, 2_000_000L << Math.min(attempt, 10));
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000, most + 1));
+        }
+    }
+
+    @Override
+    public <T> T read(Read<T> read) {
+        if (closed) {
+            throw SqlFailure.closed();
+        }
+        try (Connection connection = connections.reader()) {
+            try {
+                return read.from(connection);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw connections.failure(e);
+        }
+    }
+
+    @Override
+    public CatalogKeeper catalog() {
+        return catalog;
+    }
+
+    @Override
+    public long unsealed(Connection connection) throws SQLException {
+        try (PreparedStatement count =
+                        connection.prepareStatement("SELECT count(*) FROM registry_pending");
+                ResultSet row = count.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        watcher.close();
+        sealer.close();
+        connections.close();
+    }
+
+    /// One attempt. Whatever is thrown as [SQLException] was surely not committed.
+    private CommitResult commit(Connection connection, Commit commit) throws SQLException {
+        Attempt attempt;
+        try {
+            attempt = writer.attempt(connection, commit);
+        } catch (SQLException e) {
+            rollback(connection, e);
+            if (SqlFailure.postgresConstraint(e)) {
+                return stopped(connection, commit, e);
+            }
+            throw e;
+        }
+        CommitEffect effect = attempt.effect();
+        if (effect == null) {
+            connection.rollback();
+            return conflict(Objects.requireNonNull(attempt.failed()));
+        }
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw afterCommit(e);
+        }
+        sealer.wake();
+        boolean settles =
+                commit.writes().stream().anyMatch(w -> w instanceof Write.SettleForeignEdit);
+        if (!catalog.apply(List.of(effect)) || settles) {
+            refreshAfterCommit();
+        }
+        return new Committed(effect.revision());
+    }
+
+    private CommitResult stopped(Connection connection, Commit commit, SQLException cause)
+            throws SQLException {
+        Requirement failed = writer.failedRequirement(connection, commit);
+        connection.rollback();
+        if (failed == null) {
+            failed = new CommitPlan(commit).brokenConstraint();
+        }
+        if (failed == null) {
+            throw cause;
+        }
+        return conflict(failed);
+    }
+
+    private CommitResult conflict(Requirement failed) {
+        refresh();
+        return new Conflict(failed);
+    }
+
+    /// The server's answer to COMMIT decides; without one nobody knows.
+    private StoreException afterCommit(SQLException e) {
+        if (!SqlFailure.postgresConnectionLost(e) && e.getSQLState() != null) {
+            return connections.failure(e);
+        }
+        return new StoreException(
+                Code.OUTCOME_UNKNOWN,
+                "registry",
+                "an answer to COMMIT",
+                String.valueOf(e.getMessage()),
+                "read the current state before trying again",
+                e);
+    }
+
+    /// The commit is made; that its catalog cannot be read now must not make it look failed.
+    private void refreshAfterCommit() {
+        try {
+            refresh();
+        } catch (StoreException e) {
+            LOG.warn("cannot read what other instances committed, leaving it to the watcher", e);
+        }
+    }
+
+    private void refresh() {
+        CatalogKeeper.Known known = catalog.known();
+        catalog.merge(
+                read(connection ->
+                        CatalogReader.changesSince(
+                                connection, known.catalog(), known.mappingRevision())));
+    }
+
+    private static void rollback(Connection connection, SQLException cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException connectionIsGone) {
+            cause.addSuppressed(connectionIsGone);
+        }
+    }
+}

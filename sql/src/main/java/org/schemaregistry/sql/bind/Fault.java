@@ -1,0 +1,34 @@
+package org.schemaregistry.sql.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.query.Severity;
+import org.schemaregistry.sql.syntax.Name;
+import org.schemaregistry.sql.syntax.Span;
+
+import java.util.List;
+
+/// A finding before its place is counted and its fix is tried. Immutable.
+///
+/// @param span null where the server gives no position
+/// @param wrong the name that a candidate may replace, null where no name is wrong
+/// @param candidates names that may have been meant, those nearest in scope first
+record Fault(
+        String sqlState,
+        Severity severity,
+        @Nullable Span span,
+        String message,
+        @Nullable String hint,
+        @Nullable Name wrong,
+        List<Candidate> candidates) {
+
+    /// A name that may have been meant; `scope` 0 is the nearest.
+    record Candidate(String name, int scope) {}
+
+    Fault {
+        candidates = List.copyOf(candidates);
+    }
+
+    static Fault error(String sqlState, @Nullable Span span, String message) {
+        return new Fault(sqlState, Severity.ERROR, span, message, null, null, List.of());
+    }
+}

@@ -1,0 +1,28 @@
+package org.schemaregistry.sql.bind;
+
+import org.schemaregistry.sql.type.BuiltIns;
+import org.schemaregistry.sql.type.PgFunction;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The names of functions that people call, per major version, for suggestions. Thread-safe.
+final class FunctionNames {
+    private static final ConcurrentHashMap<Integer, List<String>> KNOWN = new ConcurrentHashMap<>();
+
+    private FunctionNames() {}
+
+    static List<String> of(BuiltIns builtIns) {
+        return KNOWN.computeIfAbsent(builtIns.majorVersion(), version -> collect(builtIns));
+    }
+
+    private static List<String> collect(BuiltIns builtIns) {
+        SortedSet<String> names = new TreeSet<>();
+        for (PgFunction function : builtIns.functions()) {
+            names.add(function.name());
+        }
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,537 @@
+package org.schemaregistry.sql.syntax;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Function calls: the ordinary form with all that may follow, and the special forms of the
+/// standard, which become calls of the function behind them. One thread.
+final class CallParser {
+    private static final Set<String> EXTRACT_FIELDS =
+            Set.of("year", "month", "day", "hour", "minute", "second");
+
+    private final TokenCursor cursor;
+    private final Parsers parsers;
+
+    CallParser(TokenCursor cursor, Parsers parsers) {
+        this.cursor = cursor;
+        this.parsers = parsers;
+    }
+
+    /// A call whose name has been read.
+    Expr.Call call(List<Name> name, Span nameSpan) {
+        return call(name, nameSpan, true);
+    }
+
+    private Expr.Call call(List<Name> name, Span nameSpan, boolean windowed) {
+        cursor.enter();
+        cursor.expectSign("(");
+        List<Expr.Argument> arguments = new ArrayList<>(2);
+        List<Expr.SortKey> orderBy = List.of();
+        boolean star = false;
+        boolean distinct = false;
+        boolean variadic = false;
+        if (cursor.acceptSign("*")) {
+            star = true;
+        } else if (!cursor.atSign(")")) {
+            distinct = cursor.accept("distinct");
+            boolean all = !distinct && cursor.accept("all");
+            do {
+                variadic = !distinct && !all && cursor.accept("variadic");
+                arguments.add(argument());
+            } while (!variadic && cursor.acceptSign(","));
+            if (cursor.at("order")) {
+                orderBy = parsers.selects().orderBy();
+            }
+        }
+        cursor.expectSign(")");
+        Expr.Call call =
+                new Expr.Call(
+                        cursor.since(nameSpan.start()),
+                        nameSpan,
+                        name,
+                        arguments,
+                        star,
+                        distinct,
+                        variadic,
+                        orderBy,
+                        false,
+                        null,
+                        null,
+                        false);
+        Expr.Call result = windowed ? withClauses(call) : call;
+        cursor.leave();
+        return result;
+    }
+
+    private Expr.Argument argument() {
+        Token first = cursor.peek();
+        if (TokenCursor.isTypeOrFunctionName(first)
+                && (cursor.peek(1).isSign("=>") || cursor.peek(1).isSign(":="))) {
+            cursor.next();
+            cursor.next();
+            return new Expr.Argument(TokenCursor.name(first), parsers.expressions().expression());
+        }
+        return new Expr.Argument(null, parsers.expressions().expression());
+    }
+
+    /// WITHIN GROUP, FILTER and OVER.
+    Expr.Call withClauses(Expr.Call call) {
+        List<Expr.SortKey> orderBy = call.orderBy();
+        boolean withinGroup = false;
+        if (cursor.at("within")) {
+            Token at = cursor.next();
+            cursor.expect("group");
+            cursor.expectSign("(");
+            List<Expr.SortKey> sort = parsers.selects().orderBy();
+            cursor.expectSign(")");
+            refuseWithinGroup(call, at);
+            orderBy = sort;
+            withinGroup = true;
+        }
+        Expr filter = null;
+        if (cursor.at("filter") && cursor.peek(1).isSign("(")) {
+            cursor.next();
+            cursor.next();
+            cursor.expect("where");
+            filter = parsers.expressions().expression();
+            cursor.expectSign(")");
+        }
+        Expr.Over over = cursor.at("over") ? over() : null;
+        if (!withinGroup && filter == null && over == null) {
+            return call;
+        }
+        return new Expr.Call(
+                cursor.since(call.span().start()),
+                call.nameSpan(),
+                call.name(),
+                call.arguments(),
+                call.star(),
+                call.distinct(),
+                call.variadic(),
+                orderBy,
+                withinGroup,
+                filter,
+                over,
+                call.sqlForm());
+    }
+
+    private void refuseWithinGroup(Expr.Call call, Token at) {
+        String clash =
+                !call.orderBy().isEmpty()
+                        ? "cannot use multiple ORDER BY clauses with WITHIN GROUP"
+                        : call.distinct()
+                                ? "cannot use DISTINCT with WITHIN GROUP"
+                                : call.variadic() ? "cannot use VARIADIC with WITHIN GROUP" : null;
+        if (clash != null) {
+            throw cursor.stop(at.span(), "42601", clash);
+        }
+    }
+
+    private Expr.Over over() {
+        int start = cursor.next().start();
+        if (cursor.atSign("(")) {
+            Expr.Window window = window();
+            return new Expr.Over(cursor.since(start), null, window);
+        }
+        Name reference = cursor.columnId();
+        return new Expr.Over(cursor.since(start), reference, null);
+    }
+
+    /// `( [base] [PARTITION BY ...] [ORDER BY ...] [frame] )`
+    Expr.Window window() {
+        int start = cursor.expectSign("(").start();
+        Name base = null;
+        Token first = cursor.peek();
+        boolean clause =
+                first.isKeyword("partition")
+                        || first.isKeyword("range")
+                        || first.isKeyword("rows")
+                        || first.isKeyword("groups");
+        if (!clause && cursor.atColumnId()) {
+            base = cursor.columnId();
+        }
+        List<Expr> partitionBy = List.of();
+        if (cursor.accept("partition")) {
+            cursor.expect("by");
+            partitionBy = parsers.expressions().list();
+        }
+        List<Expr.SortKey> orderBy = cursor.at("order") ? parsers.selects().orderBy() : List.of();
+        Expr.Frame frame = frame();
+        cursor.expectSign(")");
+        return new Expr.Window(cursor.since(start), base, partitionBy, orderBy, frame);
+    }
+
+    private Expr.@Nullable Frame frame() {
+        Token word = cursor.peek();
+        Expr.FrameMode mode =
+                switch (word.kind() == Token.Kind.KEYWORD ? word.text() : "") {
+                    case "rows" -> Expr.FrameMode.ROWS;
+                    case "range" -> Expr.FrameMode.RANGE;
+                    case "groups" -> Expr.FrameMode.GROUPS;
+                    default -> null;
+                };
+        if (mode == null) {
+            return null;
+        }
+        cursor.next();
+        Expr start;
+        Expr end = null;
+        if (cursor.accept("between")) {
+            start = bound();
+            cursor.expect("and");
+            end = bound();
+        } else {
+            start = bound();
+        }
+        if (cursor.accept("exclude")) {
+            if (cursor.accept("current")) {
+                cursor.expect("row");
+            } else if (!cursor.accept("group") && !cursor.accept("ties")) {
+                cursor.expect("no");
+                cursor.expect("others");
+            }
+        }
+        return new Expr.Frame(cursor.since(word.start()), mode, start, end);
+    }
+
+    /// A bound's offset, null where it has none.
+    private @Nullable Expr bound() {
+        if (cursor.accept("unbounded")) {
+            expectSide();
+            return null;
+        }
+        if (cursor.accept("current", "row")) {
+            return null;
+        }
+        Expr offset = parsers.expressions().expression();
+        expectSide();
+        return offset;
+    }
+
+    private void expectSide() {
+        if (!cursor.accept("preceding")) {
+            cursor.expect("following");
+        }
+    }
+
+    /// A call in FROM, where OVER and the like may not follow; null where none stands.
+    @Nullable Expr inFrom() {
+        Token token = cursor.peek();
+        if (token.kind() == Token.Kind.KEYWORD) {
+            Expr special = specialForm(token);
+            if (special != null) {
+                return special;
+            }
+        }
+        return null;
+    }
+
+    Expr.Call plainCall(List<Name> name, Span nameSpan) {
+        return call(name, nameSpan, false);
+    }
+
+    /// A form of the standard that starts with the keyword, null if it is none.
+    @Nullable Expr special(Token token) {
+        Expr form = specialForm(token);
+        return form instanceof Expr.Call call ? withClauses(call) : form;
+    }
+
+    private @Nullable Expr specialForm(Token token) {
+        String word = token.text();
+        switch (word) {
+            case "current_date",
+                    "current_role",
+                    "current_user",
+                    "session_user",
+                    "user",
+                    "current_catalog",
+                    "system_user" -> {
+                cursor.next();
+                return new Expr.ValueFunction(token.span(), word, -1);
+            }
+            case "current_schema" -> {
+                if (cursor.peek(1).isSign("(")) {
+                    return null;
+                }
+                cursor.next();
+                return new Expr.ValueFunction(token.span(), word, -1);
+            }
+            case "current_time", "current_timestamp", "localtime", "localtimestamp" -> {
+                cursor.next();
+                int precision = -1;
+                if (cursor.acceptSign("(")) {
+                    String digits = cursor.expectKind(Token.Kind.INTEGER).text();
+                    precision = Integer.parseInt(digits);
+                    cursor.expectSign(")");
+                }
+                return new Expr.ValueFunction(cursor.since(token.start()), word, precision);
+            }
+            case "collation" -> {
+                return cursor.peek(1).isKeyword("for") ? collationFor(token) : null;
+            }
+            default -> {
+                return cursor.peek(1).isSign("(") ? parenthesizedForm(token) : null;
+            }
+        }
+    }
+
+    private Expr collationFor(Token token) {
+        cursor.next();
+        cursor.next();
+        cursor.expectSign("(");
+        Expr value = parsers.expressions().expression();
+        cursor.expectSign(")");
+        return built(token, "pg_collation_for", List.of(value));
+    }
+
+    private @Nullable Expr parenthesizedForm(Token token) {
+        switch (token.text()) {
+            case "cast", "treat" -> {
+                return cast(token);
+            }
+            case "coalesce" -> {
+                return coalesce(token);
+            }
+            case "greatest", "least" -> {
+                boolean greatest = token.text().equals("greatest");
+                List<Expr> items = items();
+                return new Expr.MinMax(closing(token), greatest, items);
+            }
+            case "nullif" -> {
+                cursor.next();
+                cursor.next();
+                Expr left = parsers.expressions().expression();
+                cursor.expectSign(",");
+                Expr right = parsers.expressions().expression();
+                cursor.expectSign(")");
+                return new Expr.NullIf(closing(token), left, right);
+            }
+            case "extract" -> {
+                return extract(token);
+            }
+            case "overlay" -> {
+                return overlay(token);
+            }
+            case "position" -> {
+                return position(token);
+            }
+            case "substring" -> {
+                return substring(token);
+            }
+            case "trim" -> {
+                return trim(token);
+            }
+            case "normalize" -> {
+                return normalize(token);
+            }
+            case "merge_action" -> {
+                cursor.next();
+                cursor.next();
+                cursor.expectSign(")");
+                return new Expr.ValueFunction(cursor.since(token.start()), "merge_action", -1);
+            }
+            default -> {
+                return parsers.standard().expression(token);
+            }
+        }
+    }
+
+    private Expr coalesce(Token token) {
+        List<Expr> items = items();
+        return new Expr.Coalesce(closing(token), items);
+    }
+
+    private List<Expr> items() {
+        cursor.next();
+        cursor.next();
+        List<Expr> items = parsers.expressions().list();
+        cursor.expectSign(")");
+        return items;
+    }
+
+    private Span closing(Token token) {
+        return cursor.since(token.start());
+    }
+
+    private Expr.Call built(Token token, String function, List<Expr> values) {
+        List<Expr.Argument> arguments = new ArrayList<>(values.size());
+        for (Expr value : values) {
+            arguments.add(new Expr.Argument(null, value));
+        }
+        return PrimaryParser.builtInCall(closing(token), token.span(), function, arguments);
+    }
+
+    private Expr cast(Token token) {
+        cursor.next();
+        cursor.next();
+        Expr value = parsers.expressions().expression();
+        cursor.expect("as");
+        TypeName type = parsers.types().type();
+        cursor.expectSign(")");
+        return new Expr.Cast(closing(token), token.span(), value, type);
+    }
+
+    private Expr extract(Token token) {
+        cursor.next();
+        cursor.next();
+        Token field = cursor.peek();
+        boolean named =
+                field.kind() == Token.Kind.IDENTIFIER
+                        || field.kind() == Token.Kind.STRING
+                        || (field.kind() == Token.Kind.KEYWORD
+                                && EXTRACT_FIELDS.contains(field.text()));
+        if (!named) {
+            throw cursor.unexpected();
+        }
+        cursor.next();
+        cursor.expect("from");
+        Expr value = parsers.expressions().expression();
+        cursor.expectSign(")");
+        Expr name = new Expr.Literal(field.span(), Expr.LiteralKind.STRING, field.text());
+        return built(
+                token, cursor.majorVersion >= 14 ? "extract" : "date_part", List.of(name, value));
+    }
+
+    private Expr overlay(Token token) {
+        cursor.next();
+        cursor.next();
+        Expr value = parsers.expressions().expression();
+        if (!cursor.accept("placing")) {
+            return plainForm(token, value);
+        }
+        List<Expr> values = new ArrayList<>(4);
+        values.add(value);
+        values.add(parsers.expressions().expression());
+        cursor.expect("from");
+        values.add(parsers.expressions().expression());
+        if (cursor.accept("for")) {
+            values.add(parsers.expressions().expression());
+        }
+        cursor.expectSign(")");
+        return built(token, "overlay", values);
+    }
+
+    /// `f(a, ...)` of a special name: an ordinary call, looked up along the search path.
+    private Expr plainForm(Token token, Expr first) {
+        List<Expr.Argument> arguments = new ArrayList<>(3);
+        arguments.add(new Expr.Argument(null, first));
+        while (cursor.acceptSign(",")) {
+            arguments.add(argument());
+        }
+        cursor.expectSign(")");
+        return new Expr.Call(
+                closing(token),
+                token.span(),
+                List.of(TokenCursor.name(token)),
+                arguments,
+                false,
+                false,
+                false,
+                List.of(),
+                false,
+                null,
+                null,
+                false);
+    }
+
+    private Expr position(Token token) {
+        cursor.next();
+        cursor.next();
+        Expr part = parsers.expressions().restricted();
+        cursor.expect("in");
+        Expr whole = parsers.expressions().restricted();
+        cursor.expectSign(")");
+        return built(token, "position", List.of(whole, part));
+    }
+
+    private Expr substring(Token token) {
+        cursor.next();
+        cursor.next();
+        Expr value = parsers.expressions().expression();
+        if (cursor.accept("from")) {
+            Expr from = parsers.expressions().expression();
+            if (!cursor.accept("for")) {
+                cursor.expectSign(")");
+                return built(token, "substring", List.of(value, from));
+            }
+            Expr length = parsers.expressions().expression();
+            cursor.expectSign(")");
+            return built(token, "substring", List.of(value, from, length));
+        }
+        if (cursor.accept("for")) {
+            Expr length = parsers.expressions().expression();
+            if (cursor.accept("from")) {
+                Expr from = parsers.expressions().expression();
+                cursor.expectSign(")");
+                return built(token, "substring", List.of(value, from, length));
+            }
+            cursor.expectSign(")");
+            Span none = new Span(length.span().start(), length.span().start());
+            Expr one = new Expr.Literal(none, Expr.LiteralKind.INTEGER, "1");
+            Expr count =
+                    new Expr.Cast(
+                            length.span(),
+                            length.span(),
+                            length,
+                            TypeName.builtIn(none, "int4", List.of()));
+            return built(token, "substring", List.of(value, one, count));
+        }
+        if (cursor.accept("similar")) {
+            Expr pattern = parsers.expressions().expression();
+            cursor.expect("escape");
+            Expr escape = parsers.expressions().expression();
+            cursor.expectSign(")");
+            return built(token, "substring", List.of(value, pattern, escape));
+        }
+        return plainForm(token, value);
+    }
+
+    private Expr trim(Token token) {
+        cursor.next();
+        cursor.next();
+        String function = "btrim";
+        if (cursor.accept("leading")) {
+            function = "ltrim";
+        } else if (cursor.accept("trailing")) {
+            function = "rtrim";
+        } else {
+            cursor.accept("both");
+        }
+        if (cursor.accept("from")) {
+            List<Expr> values = parsers.expressions().list();
+            cursor.expectSign(")");
+            return built(token, function, values);
+        }
+        List<Expr> values = new ArrayList<>(2);
+        values.add(parsers.expressions().expression());
+        if (cursor.accept("from")) {
+            values.addAll(0, parsers.expressions().list());
+        } else {
+            while (cursor.acceptSign(",")) {
+                values.add(parsers.expressions().expression());
+            }
+        }
+        cursor.expectSign(")");
+        return built(token, function, values);
+    }
+
+    private Expr normalize(Token token) {
+        cursor.next();
+        cursor.next();
+        List<Expr> values = new ArrayList<>(2);
+        values.add(parsers.expressions().expression());
+        if (cursor.acceptSign(",")) {
+            Token form = cursor.peek();
+            switch (form.kind() == Token.Kind.KEYWORD ? form.text() : "") {
+                case "nfc", "nfd", "nfkc", "nfkd" -> cursor.next();
+                default -> throw cursor.unexpected();
+            }
+            values.add(new Expr.Literal(form.span(), Expr.LiteralKind.STRING, form.text()));
+        }
+        cursor.expectSign(")");
+        return built(token, "normalize", values);
+    }
+}

@@ -1,0 +1,56 @@
+package org.schemaregistry.sql.syntax;
+
+/// The parsers of one text; each knows the others through this. One thread.
+final class Parsers {
+    private final TypeNameParser types;
+    private final ExprParser expressions;
+    private final PrimaryParser primary;
+    private final CallParser calls;
+    private final StandardParser standard;
+    private final SelectParser selects;
+    private final FromParser from;
+    private final DmlParser dml;
+
+    Parsers(TokenCursor cursor) {
+        types = new TypeNameParser(cursor);
+        expressions = new ExprParser(cursor, this);
+        primary = new PrimaryParser(cursor, this);
+        calls = new CallParser(cursor, this);
+        standard = new StandardParser(cursor, this);
+        selects = new SelectParser(cursor, this);
+        from = new FromParser(cursor, this);
+        dml = new DmlParser(cursor, this);
+    }
+
+    TypeNameParser types() {
+        return types;
+    }
+
+    ExprParser expressions() {
+        return expressions;
+    }
+
+    PrimaryParser primary() {
+        return primary;
+    }
+
+    CallParser calls() {
+        return calls;
+    }
+
+    StandardParser standard() {
+        return standard;
+    }
+
+    SelectParser selects() {
+        return selects;
+    }
+
+    FromParser from() {
+        return from;
+    }
+
+    DmlParser dml() {
+        return dml;
+    }
+}

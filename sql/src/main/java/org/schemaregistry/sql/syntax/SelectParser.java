@@ -1,0 +1,673 @@
+package org.schemaregistry.sql.syntax;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Queries: WITH, set operations, the SELECT core and what may follow them. Recovers at commas and
+/// clause keywords. One thread.
+final class SelectParser {
+    private static final Set<String> CLAUSES =
+            Set.of(
+                    "from",
+                    "where",
+                    "group",
+                    "having",
+                    "window",
+                    "order",
+                    "limit",
+                    "offset",
+                    "fetch",
+                    "union",
+                    "intersect",
+                    "except",
+                    "returning");
+    private static final Set<String> ITEMS =
+            Set.of(
+                    ",",
+                    "from",
+                    "where",
+                    "group",
+                    "having",
+                    "window",
+                    "order",
+                    "limit",
+                    "offset",
+                    "fetch",
+                    "union",
+                    "intersect",
+                    "except",
+                    "returning");
+
+    private final TokenCursor cursor;
+    private final Parsers parsers;
+
+    SelectParser(TokenCursor cursor, Parsers parsers) {
+        this.cursor = cursor;
+        this.parsers = parsers;
+    }
+
+    /// The grammar's `select_no_parens`, or a query in parentheses.
+    SelectStatement select() {
+        int start = cursor.peek().start();
+        SelectStatement.With with = cursor.at("with") ? with() : null;
+        return select(start, with);
+    }
+
+    /// The rest of a query whose WITH has been read.
+    SelectStatement select(int start, SelectStatement.@Nullable With with) {
+        cursor.enter();
+        SelectStatement result = options(start, with, setOperations(operand(), 0));
+        cursor.leave();
+        return result;
+    }
+
+    /// True if what follows a parenthesised query makes it part of a larger one.
+    boolean continuesQuery() {
+        Token token = cursor.peek();
+        if (token.kind() != Token.Kind.KEYWORD) {
+            return false;
+        }
+        return switch (token.text()) {
+            case "union", "intersect", "except", "order", "limit", "offset", "fetch" -> true;
+            case "for" -> isLocking();
+            default -> false;
+        };
+    }
+
+    /// A query that starts with one in parentheses which has been read.
+    SelectStatement continued(Span span, SelectStatement first) {
+        return options(span.start(), null, setOperations(first, 0));
+    }
+
+    private SelectStatement setOperations(SelectStatement first, int lowest) {
+        SelectStatement left = first;
+        while (true) {
+            Token token = cursor.peek();
+            int rank = setRank(token);
+            if (rank == 0 || rank <= lowest) {
+                return left;
+            }
+            cursor.next();
+            boolean all = cursor.accept("all");
+            if (!all) {
+                cursor.accept("distinct");
+            }
+            SelectStatement right = setOperations(operand(), rank);
+            Span span = left.span().to(right.span());
+            left =
+                    bare(
+                            new SelectStatement.Body.SetOperation(
+                                    span,
+                                    token.text().toUpperCase(java.util.Locale.ROOT),
+                                    all,
+                                    left,
+                                    right));
+        }
+    }
+
+    private static int setRank(Token token) {
+        if (token.kind() != Token.Kind.KEYWORD) {
+            return 0;
+        }
+        return switch (token.text()) {
+            case "union", "except" -> 1;
+            case "intersect" -> 2;
+            default -> 0;
+        };
+    }
+
+    private static SelectStatement bare(SelectStatement.Body body) {
+        return new SelectStatement(
+                body.span(), null, body, List.of(), null, null, false, List.of());
+    }
+
+    private SelectStatement operand() {
+        Token token = cursor.peek();
+        if (token.isSign("(")) {
+            cursor.enter();
+            cursor.next();
+            if (!parsers.primary().startsQuery() && !cursor.atSign("(")) {
+                throw cursor.unexpected();
+            }
+            SelectStatement inside = select();
+            cursor.expectSign(")");
+            cursor.leave();
+            return inside;
+        }
+        if (token.isKeyword("select")) {
+            return bare(core());
+        }
+        if (token.isKeyword("values")) {
+            return bare(values());
+        }
+        if (token.isKeyword("table")) {
+            cursor.next();
+            FromItem.Relation relation = parsers.from().relationExpression();
+            Span span = cursor.since(token.start());
+            SelectStatement.Target all =
+                    new SelectStatement.Target(span, new Expr.Star(token.span(), List.of()), null);
+            return bare(
+                    new SelectStatement.Body.Core(
+                            span,
+                            false,
+                            List.of(),
+                            List.of(all),
+                            List.of(relation),
+                            null,
+                            false,
+                            List.of(),
+                            null,
+                            List.of()));
+        }
+        throw cursor.unexpected();
+    }
+
+    private SelectStatement.Body values() {
+        int start = cursor.next().start();
+        List<List<Expr>> rows = new ArrayList<>();
+        do {
+            cursor.expectSign("(");
+            rows.add(parsers.expressions().list());
+            cursor.expectSign(")");
+        } while (cursor.acceptSign(","));
+        return new SelectStatement.Body.Values(cursor.since(start), rows);
+    }
+
+    private SelectStatement.Body core() {
+        int start = cursor.next().start();
+        boolean distinct = false;
+        List<Expr> distinctOn = List.of();
+        if (cursor.accept("distinct")) {
+            distinct = true;
+            if (cursor.accept("on")) {
+                cursor.expectSign("(");
+                distinctOn = parsers.expressions().list();
+                cursor.expectSign(")");
+            }
+        } else {
+            cursor.accept("all");
+        }
+        boolean[] damaged = new boolean[1];
+        List<SelectStatement.Target> targets =
+                cursor.atEnd() || atClause() ? List.of() : targets(damaged);
+        if (cursor.at("into")) {
+            throw cursor.stop(cursor.peek().span(), "0A000", "SELECT INTO is not a query");
+        }
+        List<FromItem> from = new ArrayList<>();
+        if (cursor.at("from")) {
+            cursor.next();
+            fromList(from);
+        } else if (damaged[0]) {
+            from.add(new FromItem.Malformed(cursor.peek().span()));
+        }
+        Expr where =
+                clause("where") ? guarded(CLAUSES, () -> parsers.expressions().expression()) : null;
+        boolean groupDistinct = false;
+        List<SelectStatement.GroupItem> groupBy = List.of();
+        if (cursor.at("group")) {
+            cursor.next();
+            int before = cursor.index();
+            int depth = cursor.depth();
+            groupBy = new ArrayList<>();
+            try {
+                cursor.expect("by");
+                groupDistinct = cursor.accept("distinct");
+                if (!groupDistinct) {
+                    cursor.accept("all");
+                }
+                groupItems(groupBy);
+            } catch (SyntaxStop stop) {
+                cursor.recover(stop, before, depth, CLAUSES);
+                groupBy =
+                        List.of(
+                                new SelectStatement.GroupItem.Plain(
+                                        new Expr.Malformed(cursor.peek().span())));
+            }
+        }
+        Expr having =
+                clause("having")
+                        ? guarded(CLAUSES, () -> parsers.expressions().expression())
+                        : null;
+        List<SelectStatement.WindowDefinition> windows = new ArrayList<>();
+        if (cursor.accept("window")) {
+            do {
+                Name name = cursor.columnId();
+                cursor.expect("as");
+                windows.add(new SelectStatement.WindowDefinition(name, parsers.calls().window()));
+            } while (cursor.acceptSign(","));
+        }
+        return new SelectStatement.Body.Core(
+                cursor.since(start),
+                distinct,
+                distinctOn,
+                targets,
+                from,
+                where,
+                groupDistinct,
+                groupBy,
+                having,
+                windows);
+    }
+
+    /// An empty select list is legal.
+    private boolean atClause() {
+        Token token = cursor.peek();
+        return token.isSign(")")
+                || token.isSign(";")
+                || token.isKeyword("into")
+                || (token.kind() == Token.Kind.KEYWORD && CLAUSES.contains(token.text()));
+    }
+
+    private boolean clause(String word) {
+        return cursor.accept(word);
+    }
+
+    private interface Part {
+        Expr read();
+    }
+
+    /// Reads an expression; on an error goes on at one of the words.
+    private Expr guarded(Set<String> sync, Part part) {
+        int before = cursor.index();
+        int depth = cursor.depth();
+        int start = cursor.peek().start();
+        try {
+            return part.read();
+        } catch (SyntaxStop stop) {
+            cursor.recover(stop, before, depth, sync);
+            return new Expr.Malformed(cursor.since(start));
+        }
+    }
+
+    /// A select list; the flag tells that an error was met.
+    List<SelectStatement.Target> targets(boolean[] damaged) {
+        List<SelectStatement.Target> targets = new ArrayList<>();
+        do {
+            int before = cursor.index();
+            int depth = cursor.depth();
+            int start = cursor.peek().start();
+            try {
+                targets.add(target());
+                if (!cursor.atSign(",") && !endsItem()) {
+                    throw cursor.unexpected();
+                }
+            } catch (SyntaxStop stop) {
+                damaged[0] = true;
+                cursor.recover(stop, before, depth, ITEMS);
+                Span span = cursor.since(start);
+                targets.add(new SelectStatement.Target(span, new Expr.Malformed(span), null));
+            }
+        } while (cursor.acceptSign(","));
+        return targets;
+    }
+
+    private boolean endsItem() {
+        return cursor.atEnd()
+                || atClause()
+                || cursor.at("for")
+                || cursor.at("on")
+                || cursor.at("when");
+    }
+
+    private SelectStatement.Target target() {
+        int start = cursor.peek().start();
+        if (cursor.atSign("*")) {
+            Token star = cursor.next();
+            return new SelectStatement.Target(
+                    star.span(), new Expr.Star(star.span(), List.of()), null);
+        }
+        Expr value = parsers.expressions().expression();
+        Name alias = null;
+        if (cursor.accept("as")) {
+            alias = cursor.label();
+        } else if (cursor.atBareLabel()) {
+            alias = cursor.label();
+        }
+        return new SelectStatement.Target(cursor.since(start), value, alias);
+    }
+
+    private void fromList(List<FromItem> from) {
+        do {
+            int before = cursor.index();
+            int depth = cursor.depth();
+            int start = cursor.peek().start();
+            try {
+                from.add(parsers.from().item());
+                if (!cursor.atSign(",") && !endsItem()) {
+                    throw cursor.unexpected();
+                }
+            } catch (SyntaxStop stop) {
+                cursor.recover(stop, before, depth, ITEMS);
+                from.add(new FromItem.Malformed(cursor.since(start)));
+            }
+        } while (cursor.acceptSign(","));
+    }
+
+    private void groupItems(List<SelectStatement.GroupItem> items) {
+        do {
+            items.add(groupItem());
+        } while (cursor.acceptSign(","));
+        if (!endsItem()) {
+            throw cursor.unexpected();
+        }
+    }
+
+    private SelectStatement.GroupItem groupItem() {
+        Token token = cursor.peek();
+        if (token.isSign("(") && cursor.peek(1).isSign(")")) {
+            cursor.next();
+            cursor.next();
+            return new SelectStatement.GroupItem.Empty(cursor.since(token.start()));
+        }
+        boolean named = token.isKeyword("rollup") || token.isKeyword("cube");
+        if (named && cursor.peek(1).isSign("(")) {
+            cursor.next();
+            cursor.next();
+            List<SelectStatement.GroupItem> inside = new ArrayList<>();
+            for (Expr value : parsers.expressions().list()) {
+                inside.add(new SelectStatement.GroupItem.Plain(value));
+            }
+            cursor.expectSign(")");
+            return new SelectStatement.GroupItem.Sets(
+                    cursor.since(token.start()), token.text(), inside);
+        }
+        if (token.isKeyword("grouping") && cursor.peek(1).isKeyword("sets")) {
+            cursor.enter();
+            cursor.next();
+            cursor.next();
+            cursor.expectSign("(");
+            List<SelectStatement.GroupItem> inside = new ArrayList<>();
+            do {
+                inside.add(groupItem());
+            } while (cursor.acceptSign(","));
+            cursor.expectSign(")");
+            cursor.leave();
+            return new SelectStatement.GroupItem.Sets(
+                    cursor.since(token.start()), "grouping sets", inside);
+        }
+        return new SelectStatement.GroupItem.Plain(parsers.expressions().expression());
+    }
+
+    /// ORDER BY with its items.
+    List<Expr.SortKey> orderBy() {
+        cursor.expect("order");
+        cursor.expect("by");
+        List<Expr.SortKey> keys = new ArrayList<>();
+        do {
+            keys.add(sortKey());
+        } while (cursor.acceptSign(","));
+        return keys;
+    }
+
+    private Expr.SortKey sortKey() {
+        Expr value = parsers.expressions().expression();
+        Expr.Direction direction = Expr.Direction.DEFAULT;
+        Expr.OperatorName using = null;
+        if (cursor.accept("asc")) {
+            direction = Expr.Direction.ASC;
+        } else if (cursor.accept("desc")) {
+            direction = Expr.Direction.DESC;
+        } else if (cursor.accept("using")) {
+            direction = Expr.Direction.USING;
+            if (!ExprParser.isOperator(cursor.peek()) && !cursor.at("operator")) {
+                throw cursor.unexpected();
+            }
+            using = parsers.expressions().operatorName();
+        }
+        Boolean nullsFirst = null;
+        if (cursor.accept("nulls")) {
+            nullsFirst = cursor.accept("first");
+            if (!nullsFirst) {
+                cursor.expect("last");
+            }
+        }
+        return new Expr.SortKey(value, direction, using, nullsFirst);
+    }
+
+    /// ORDER BY, LIMIT, OFFSET, FETCH and FOR around a body.
+    private SelectStatement options(
+            int start, SelectStatement.@Nullable With with, SelectStatement inner) {
+        List<Expr.SortKey> orderBy = List.of();
+        Expr limit = null;
+        Expr offset = null;
+        boolean withTies = false;
+        List<SelectStatement.Locking> locking = new ArrayList<>();
+        if (cursor.at("order")) {
+            if (!inner.orderBy().isEmpty()) {
+                throw cursor.stop(
+                        cursor.peek().span(), "42601", "multiple ORDER BY clauses not allowed");
+            }
+            orderBy = guardedOrderBy();
+        }
+        while (true) {
+            Token token = cursor.peek();
+            if (token.isKeyword("limit") && limit == null) {
+                cursor.next();
+                limit = limitValue(token);
+            } else if (token.isKeyword("offset") && offset == null) {
+                cursor.next();
+                offset = parsers.expressions().expression();
+                if (!cursor.accept("row")) {
+                    cursor.accept("rows");
+                }
+            } else if (token.isKeyword("fetch") && limit == null) {
+                cursor.next();
+                limit = fetch();
+                withTies = cursor.accept("with");
+                if (withTies) {
+                    cursor.expect("ties");
+                } else {
+                    cursor.expect("only");
+                }
+            } else if (token.isKeyword("for")) {
+                locking.add(locking());
+            } else {
+                break;
+            }
+        }
+        boolean nothing =
+                with == null
+                        && orderBy.isEmpty()
+                        && limit == null
+                        && offset == null
+                        && locking.isEmpty();
+        return nothing
+                ? inner
+                : merged(start, with, inner, orderBy, limit, offset, withTies, locking);
+    }
+
+    private List<Expr.SortKey> guardedOrderBy() {
+        int before = cursor.index();
+        int depth = cursor.depth();
+        try {
+            return orderBy();
+        } catch (SyntaxStop stop) {
+            cursor.recover(stop, before, depth, Set.of("limit", "offset", "fetch"));
+            return List.of();
+        }
+    }
+
+    /// Clauses behind a parenthesised query belong to that query, as in `insertSelectOptions`.
+    private SelectStatement merged(
+            int start,
+            SelectStatement.@Nullable With with,
+            SelectStatement inner,
+            List<Expr.SortKey> orderBy,
+            @Nullable Expr limit,
+            @Nullable Expr offset,
+            boolean withTies,
+            List<SelectStatement.Locking> locking) {
+        if (limit != null && inner.limit() != null) {
+            throw cursor.stop(limit.span(), "42601", "multiple LIMIT clauses not allowed");
+        }
+        if (offset != null && inner.offset() != null) {
+            throw cursor.stop(offset.span(), "42601", "multiple OFFSET clauses not allowed");
+        }
+        SelectStatement.With innerWith = inner.with();
+        if (with != null && innerWith != null) {
+            throw cursor.stop(innerWith.span(), "42601", "multiple WITH clauses not allowed");
+        }
+        List<SelectStatement.Locking> locks = new ArrayList<>(inner.locking());
+        locks.addAll(locking);
+        return new SelectStatement(
+                cursor.since(start),
+                with == null ? innerWith : with,
+                inner.body(),
+                orderBy.isEmpty() ? inner.orderBy() : orderBy,
+                limit == null ? inner.limit() : limit,
+                offset == null ? inner.offset() : offset,
+                withTies || inner.withTies(),
+                locks);
+    }
+
+    private Expr limitValue(Token word) {
+        if (cursor.at("all")) {
+            Token all = cursor.next();
+            return new Expr.Literal(all.span(), Expr.LiteralKind.NULL, "");
+        }
+        Expr value = parsers.expressions().expression();
+        if (cursor.atSign(",")) {
+            int at = word.start();
+            cursor.next();
+            parsers.expressions().expression();
+            throw cursor.stop(
+                    new Span(at, cursor.lastEnd()), "42601", "LIMIT #,# syntax is not supported");
+        }
+        return value;
+    }
+
+    private Expr fetch() {
+        if (!cursor.accept("first")) {
+            cursor.expect("next");
+        }
+        Token token = cursor.peek();
+        Expr count;
+        if (token.isKeyword("row") || token.isKeyword("rows")) {
+            count = new Expr.Literal(token.span(), Expr.LiteralKind.INTEGER, "1");
+        } else {
+            if (cursor.atSign("+") || cursor.atSign("-")) {
+                cursor.next();
+            }
+            count = parsers.primary().primary();
+        }
+        if (!cursor.accept("row")) {
+            cursor.expect("rows");
+        }
+        return count;
+    }
+
+    private boolean isLocking() {
+        Token token = cursor.peek(1);
+        return token.isKeyword("update")
+                || token.isKeyword("share")
+                || token.isKeyword("no")
+                || token.isKeyword("key")
+                || token.isKeyword("read");
+    }
+
+    private SelectStatement.Locking locking() {
+        int start = cursor.expect("for").start();
+        String strength;
+        if (cursor.accept("update")) {
+            strength = "UPDATE";
+        } else if (cursor.accept("share")) {
+            strength = "SHARE";
+        } else if (cursor.accept("no")) {
+            cursor.expect("key");
+            cursor.expect("update");
+            strength = "NO KEY UPDATE";
+        } else if (cursor.accept("key")) {
+            cursor.expect("share");
+            strength = "KEY SHARE";
+        } else {
+            cursor.expect("read");
+            cursor.expect("only");
+            return new SelectStatement.Locking(cursor.since(start), "READ ONLY", List.of());
+        }
+        List<FromItem.Relation> of = new ArrayList<>();
+        if (cursor.accept("of")) {
+            do {
+                int at = cursor.peek().start();
+                List<Name> name = cursor.qualifiedName();
+                of.add(new FromItem.Relation(cursor.since(at), name, false, null, null));
+            } while (cursor.acceptSign(","));
+        }
+        if (cursor.accept("skip")) {
+            cursor.expect("locked");
+        } else {
+            cursor.accept("nowait");
+        }
+        return new SelectStatement.Locking(cursor.since(start), strength, of);
+    }
+
+    SelectStatement.With with() {
+        cursor.enter();
+        int start = cursor.expect("with").start();
+        boolean recursive = cursor.accept("recursive");
+        List<SelectStatement.CommonTable> tables = new ArrayList<>();
+        do {
+            tables.add(commonTable());
+        } while (cursor.acceptSign(","));
+        cursor.leave();
+        return new SelectStatement.With(cursor.since(start), recursive, tables);
+    }
+
+    private SelectStatement.CommonTable commonTable() {
+        int start = cursor.peek().start();
+        Name name = cursor.columnId();
+        List<Name> columns = List.of();
+        if (cursor.acceptSign("(")) {
+            columns = cursor.columnIds();
+            cursor.expectSign(")");
+        }
+        cursor.expect("as");
+        if (cursor.accept("not")) {
+            cursor.expect("materialized");
+        } else {
+            cursor.accept("materialized");
+        }
+        cursor.expectSign("(");
+        Statement query = parsers.dml().preparable();
+        cursor.expectSign(")");
+        SelectStatement.Search search =
+                cursor.at("search") && cursor.majorVersion >= 14 ? search() : null;
+        SelectStatement.Cycle cycle =
+                cursor.at("cycle") && cursor.majorVersion >= 14 ? cycle() : null;
+        return new SelectStatement.CommonTable(
+                cursor.since(start), name, columns, query, search, cycle);
+    }
+
+    private SelectStatement.Search search() {
+        int start = cursor.next().start();
+        if (!cursor.accept("depth")) {
+            cursor.expect("breadth");
+        }
+        cursor.expect("first");
+        cursor.expect("by");
+        List<Name> by = cursor.columnIds();
+        cursor.expect("set");
+        Name sequence = cursor.columnId();
+        return new SelectStatement.Search(cursor.since(start), by, sequence);
+    }
+
+    private SelectStatement.Cycle cycle() {
+        int start = cursor.next().start();
+        List<Name> columns = cursor.columnIds();
+        cursor.expect("set");
+        Name mark = cursor.columnId();
+        Expr value = null;
+        Expr otherwise = null;
+        if (cursor.accept("to")) {
+            value = parsers.primary().primary();
+            cursor.expect("default");
+            otherwise = parsers.primary().primary();
+        }
+        cursor.expect("using");
+        Name path = cursor.columnId();
+        return new SelectStatement.Cycle(
+                cursor.since(start), columns, mark, value, otherwise, path);
+    }
+}

@@ -1,0 +1,21 @@
+package org.schemaregistry.sql.syntax;
+
+/// A stretch of the query's text in UTF-16 units, end exclusive; [SourceText] turns it into code
+/// points. Immutable.
+public record Span(int start, int end) {
+    public Span {
+        if (start < 0 || end < start) {
+            throw new IllegalArgumentException(
+                    "span: expected 0 <= start <= end, found " + start + ".." + end);
+        }
+    }
+
+    /// From the start of this to the end of the other.
+    public Span to(Span last) {
+        return new Span(Math.min(start, last.start), Math.max(end, last.end));
+    }
+
+    public int length() {
+        return end - start;
+    }
+}
