@@ -25,8 +25,7 @@ final class ChangeText {
             case Change.FieldAdded(var field) -> text(field);
             case Change.FieldDropped ignored -> "";
             case Change.FieldRenamed(var from, var to) -> both(from, to);
-            case Change.FieldsReordered(var from, var to) ->
-                    both(from.toString(), to.toString());
+            case Change.FieldsReordered(var from, var to) -> both(from.toString(), to.toString());
             case Change.TypeChanged(var ignored, var from, var to) ->
                     both(from.nativeType(), to.nativeType());
             case Change.EnumValueAdded(var ignored, var value, int index) ->
@@ -146,6 +145,7 @@ final class ChangeText {
                         + (key.onUpdate() == Keys.Action.NO_ACTION
                                 ? ""
                                 : " on update " + key.onUpdate().name().toLowerCase(Locale.ROOT))
+                        + (key.deferrable() ? " deferrable" : "")
                         + (key.validated() ? "" : " not valid");
     }
 

@@ -34,6 +34,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Every consecutive pair of a history scans without error and gives exactly the changes that are
@@ -56,7 +58,8 @@ class CorporaTest {
                     """
                     (?ix) insert \\s+ into \\b | (create|drop) \\s+ database \\b
                     | set \\s+ client_encoding \\b | select \\s+ '
-                    | select \\s+ (pg_catalog\\.)? setval \\b""");
+                    | select \\s+ (pg_catalog\\.)? setval \\b\
+                    """);
 
     List<History> histories() {
         String only = System.getProperty("corpora.only", "");
@@ -88,7 +91,7 @@ class CorporaTest {
             Snapshot after;
             try (var database = EmbeddedPostgres.version(history.major()).newDatabase();
                     var restored = EmbeddedPostgres.version(history.major()).newDatabase()) {
-                List<String> refused = load(database, step.statements());
+                List<Refused> refused = load(database, step.statements());
                 after = scanTwice(database);
                 head(told, step, refused, after);
                 load(restored, step.statements());
@@ -107,7 +110,7 @@ class CorporaTest {
         Snapshot before = null;
         try (var database = EmbeddedPostgres.version(history.major()).newDatabase()) {
             for (History.Step step : history.steps()) {
-                List<String> refused = load(database, step.statements());
+                List<Refused> refused = load(database, step.statements());
                 Snapshot after = scanTwice(database);
                 head(told, step, refused, after);
                 tell(before, after, told);
@@ -116,7 +119,8 @@ class CorporaTest {
         }
     }
 
-    private static void head(StringBuilder told, History.Step step, List<String> refused, Snapshot after) {
+    private static void head(
+            StringBuilder told, History.Step step, List<Refused> refused, Snapshot after) {
         told.append("== ").append(step.name());
         long views = after.tables().values().stream().filter(t -> t.definition() != null).count();
         told.append(": ").append(after.tables().size() - views).append(" tables");
@@ -126,7 +130,34 @@ class CorporaTest {
             told.append(", ").append(refused.size()).append(" refused by the server");
         }
         told.append('\n');
-        refused.forEach(sql -> told.append("  refused: ").append(sql).append('\n'));
+        refused.stream()
+                .map(Refused::root)
+                .filter(root -> !root.isEmpty())
+                .distinct()
+                .forEach(root -> told.append("  refused: ").append(root).append('\n'));
+        List<String> notMade = refused.stream().flatMap(r -> r.table().stream()).toList();
+        if (!notMade.isEmpty()) {
+            told.append("  not made: ").append(String.join(", ", notMade)).append('\n');
+        }
+    }
+
+    /// A statement the server refuses, with its reason.
+    private record Refused(String sql, String message) {
+        private static final Pattern TABLE =
+                Pattern.compile("(?is)create\\s+(?:table|(?:materialized )?view)\\s+([\\w.\"]+).*");
+
+        /// The reason, unless it is only that an earlier statement was refused.
+        String root() {
+            String line = message.lines().findFirst().orElse("").replace("ERROR: ", "");
+            return line.matches("(relation|column) .* does not exist") ? "" : line;
+        }
+
+        Optional<String> table() {
+            Matcher made = TABLE.matcher(sql);
+            return made.matches()
+                    ? Optional.of(made.group(1).replaceFirst("^public\\.", ""))
+                    : Optional.empty();
+        }
     }
 
     private static void tell(@Nullable Snapshot before, Snapshot after, StringBuilder told) {
@@ -158,10 +189,11 @@ class CorporaTest {
     }
 
     /// The statements the server refuses, each with its reason: extensions that are not installed
-    /// and what depends on them. A statement that another one before it made impossible is told too.
-    private static List<String> load(EmbeddedPostgres.Database database, List<String> statements)
+    /// and what depends on them. A statement that another one before it made impossible is told
+    /// too.
+    private static List<Refused> load(EmbeddedPostgres.Database database, List<String> statements)
             throws SQLException {
-        List<String> refused = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -171,16 +203,11 @@ class CorporaTest {
                 try {
                     statement.execute(sql);
                 } catch (SQLException e) {
-                    refused.add(oneLine(sql, 60) + ": " + oneLine(e.getMessage(), 100));
+                    refused.add(new Refused(sql, String.valueOf(e.getMessage())));
                 }
             }
         }
         return refused;
-    }
-
-    private static String oneLine(String text, int length) {
-        String line = text.replaceAll("\\s+", " ");
-        return line.length() <= length ? line : line.substring(0, length) + "…";
     }
 
     private static Snapshot scanTwice(EmbeddedPostgres.Database database) {

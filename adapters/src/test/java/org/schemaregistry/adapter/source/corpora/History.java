@@ -48,8 +48,8 @@ record History(String name, boolean whole, int major, List<Step> steps) {
         return new History("concourse", false, 15, steps);
     }
 
-    /// Full schema 72, which holds the deltas of version 72, then one step for each later version. The
-    /// deltas written in Python are left out.
+    /// Full schema 72, which holds the deltas of version 72, then one step for each later version.
+    /// The deltas written in Python are left out.
     private static History synapse(Path folder) {
         List<Step> steps = new ArrayList<>();
         List<String> full = new ArrayList<>();

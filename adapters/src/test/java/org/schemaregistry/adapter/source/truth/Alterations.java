@@ -117,8 +117,7 @@ final class Alterations {
                             .formatted(column, type);
             case 7 ->
                     "UPDATE $.t SET %1$s = %2$s WHERE %1$s IS NULL; %3$s SET NOT NULL"
-                            .formatted(
-                                    column, Shop.VALUES.get(column).getFirst(), alter);
+                            .formatted(column, Shop.VALUES.get(column).getFirst(), alter);
             case 8 -> alter + (random.nextBoolean() ? " DROP NOT NULL" : " DROP DEFAULT");
             case 9 -> alter + " SET DEFAULT " + Shop.VALUES.get(column).getFirst();
             default -> FIXED.get(random.nextInt(FIXED.size()));

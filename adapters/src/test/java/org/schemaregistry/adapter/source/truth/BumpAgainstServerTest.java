@@ -35,8 +35,8 @@ import java.util.TreeMap;
 /// The published bump is never smaller than what really broke: the same reads and writes run on a
 /// server before and after generated alterations.
 ///
-/// Every case has a schema of its own in one database, so that two scans serve them all. A statement
-/// counts as broken if it worked before and fails after, for a role that owns nothing.
+/// Every case has a schema of its own in one database, so that two scans serve them all. A
+/// statement counts as broken if it worked before and fails after, for a role that owns nothing.
 @Tag("slow")
 class BumpAgainstServerTest {
     private static final int DRAWN = 150;

@@ -47,7 +47,7 @@ final class Shop {
             CREATE VIEW $.v AS SELECT id, num, short FROM $.t WHERE num > 0;
             INSERT INTO $.parent VALUES (1, 10, 'one'), (2, 20, 'two');
             INSERT INTO $.t (id, num, big, amount, short, state, qty, parent_id, other_id, mood)
-                VALUES (100, 1, 1, 1.5, 'row', 'a', 1, 1, 1, 'sad');
+                VALUES (-100, 1, 1, 1.5, 'row', 'a', 1, 1, 1, 'sad');
             INSERT INTO $.p VALUES (1, 'a');
             GRANT USAGE ON SCHEMA $ TO truth;
             GRANT ALL ON ALL TABLES IN SCHEMA $ TO truth;
@@ -91,16 +91,15 @@ final class Shop {
     /// Queries that name their columns.
     static List<String> reads() {
         List<String> reads = new ArrayList<>();
-        VALUES.forEach(
-                (column, values) -> {
-                    reads.add("SELECT " + column + " FROM $.t");
-                    reads.add("SELECT id FROM $.t ORDER BY " + column);
-                    for (String value : values) {
-                        if (!value.equals("null")) {
-                            reads.add("SELECT id FROM $.t WHERE " + column + " = " + value);
-                        }
-                    }
-                });
+        VALUES.forEach((column, values) -> {
+            reads.add("SELECT " + column + " FROM $.t");
+            reads.add("SELECT id FROM $.t ORDER BY " + column);
+            for (String value : values) {
+                if (!value.equals("null")) {
+                    reads.add("SELECT id FROM $.t WHERE " + column + " = " + value);
+                }
+            }
+        });
         reads.add("SELECT t.num, p.name FROM $.t t JOIN $.parent p ON p.id = t.parent_id");
         reads.add("SELECT t.num, p.name FROM $.t t JOIN $.parent p ON p.ref = t.other_id");
         reads.add("SELECT id, ref, name FROM $.parent WHERE ref > 5");
@@ -113,28 +112,27 @@ final class Shop {
     /// Writes that name their columns.
     static List<String> writes() {
         List<String> writes = new ArrayList<>();
-        VALUES.forEach(
-                (column, values) -> {
-                    for (String value : values) {
-                        writes.add("UPDATE $.t SET " + column + " = " + value);
-                        if (!column.equals("short")) {
-                            writes.add(
-                                    "INSERT INTO $.t (short, %s) VALUES ('n', %s)"
-                                            .formatted(column, value));
-                        }
-                        if (!value.equals("null") && !column.equals("uid")) {
-                            writes.add(
-                                    "INSERT INTO $.t (short, %1$s) VALUES ('m', %2$s), ('n', %2$s)"
-                                            .formatted(
-                                                    column.equals("short") ? "note" : column,
-                                                    column.equals("short") ? "'s'" : value));
-                            writes.add("DELETE FROM $.t WHERE " + column + " = " + value);
-                        }
-                    }
-                });
+        VALUES.forEach((column, values) -> {
+            for (String value : values) {
+                writes.add("UPDATE $.t SET " + column + " = " + value);
+                if (!column.equals("short")) {
+                    writes.add(
+                            "INSERT INTO $.t (short, %s) VALUES ('n', %s)"
+                                    .formatted(column, value));
+                }
+                if (!value.equals("null") && !column.equals("uid")) {
+                    writes.add(
+                            "INSERT INTO $.t (short, %1$s) VALUES ('m', %2$s), ('n', %2$s)"
+                                    .formatted(
+                                            column.equals("short") ? "note" : column,
+                                            column.equals("short") ? "'s'" : value));
+                    writes.add("DELETE FROM $.t WHERE " + column + " = " + value);
+                }
+            }
+        });
         writes.add("INSERT INTO $.t (short) VALUES ('n')");
         writes.add("INSERT INTO $.t (id, short) VALUES (500, 'n')");
-        writes.add("INSERT INTO $.t (id, short) VALUES (100, 'n') ON CONFLICT (id) DO NOTHING");
+        writes.add("INSERT INTO $.t (id, short) VALUES (-100, 'n') ON CONFLICT (id) DO NOTHING");
         writes.add(
                 "INSERT INTO $.t (uid, short)"
                         + " VALUES ('00000000-0000-0000-0000-000000000001', 'n')"
