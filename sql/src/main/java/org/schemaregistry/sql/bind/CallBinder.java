@@ -69,7 +69,7 @@ final class CallBinder {
                 failed(call, problem, arguments);
                 yield new Bound.Unresolved(call.span());
             }
-            case FunctionResolution.Open(PgType result) -> {
+            case FunctionResolution.Open(PgType result, var reason) -> {
                 sortWithin(call, level);
                 yield open(call, arguments, filter, TypeRef.of(result), level);
             }

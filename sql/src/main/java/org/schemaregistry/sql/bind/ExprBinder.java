@@ -222,7 +222,7 @@ final class ExprBinder {
                 binding.problem(problem, operator.span(), operands);
                 yield new Bound.Unresolved(span);
             }
-            case OperatorResolution.Open(PgType result) ->
+            case OperatorResolution.Open(PgType result, var reason) ->
                     result.isUnresolved()
                             ? new Bound.Unresolved(span)
                             : new Bound.Computed(

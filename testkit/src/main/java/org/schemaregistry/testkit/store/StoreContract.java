@@ -504,7 +504,7 @@ public abstract class StoreContract {
                                     return null;
                                 })
                         .toList());
-        int total = writers * each + 1;
+        long total = (long) writers * each + 1;
         awaitEvents(first, total);
         List<OutboxEntry> events = first.events(0, 1000);
         assertThat(events)
@@ -522,7 +522,7 @@ public abstract class StoreContract {
         }
         assertThat(first.events(total - 3, 2))
                 .extracting(OutboxEntry::seq)
-                .containsExactly((long) total - 2, (long) total - 1);
+                .containsExactly(total - 2, total - 1);
         assertThat(second.verifyAudit().intact()).isTrue();
         assertThat(second.verifyAudit().entries()).isEqualTo(total);
     }

@@ -57,6 +57,11 @@ final class SqliteConnections {
         return opened("");
     }
 
+    /// A connection that writes what need not survive a power failure.
+    Connection openSideWriter() {
+        return opened(url.sharedStorage() ? "" : "PRAGMA synchronous = NORMAL");
+    }
+
     /// A connection that only reads.
     Connection openReader() {
         return opened("PRAGMA query_only = 1");
