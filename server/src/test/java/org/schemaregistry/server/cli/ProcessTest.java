@@ -74,7 +74,7 @@ final class ProcessTest {
         assertThat(events.readLine()).contains("source.added");
         shell.run("introspect", "shop").ok();
         assertThat(events.readLine()).contains("table.created");
-        process.destroy();
+        process.toHandle().destroy();
         assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(process.errorReader().lines()).isEmpty();
         shell.run("introspect", "shop").ok();
@@ -101,7 +101,7 @@ final class ProcessTest {
         while (!round.contains("\"to\":\"1.1.0\"")) {
             round = Objects.requireNonNull(rounds.readLine());
         }
-        process.destroy();
+        process.toHandle().destroy();
         assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(process.errorReader().lines()).isEmpty();
     }
