@@ -52,7 +52,14 @@ final class FirstStart {
                     new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             Surroundings surroundings =
                     new Surroundings(
-                            nowhere, nowhere, Map.of(), folder, Clock.systemUTC(), 0, false);
+                            InputStream.nullInputStream(),
+                            nowhere,
+                            nowhere,
+                            Map.of(),
+                            folder,
+                            Clock.systemUTC(),
+                            0,
+                            false);
             for (List<String> command : Rehearsal.COMMANDS) {
                 Main.run(command.toArray(String[]::new), surroundings);
             }

@@ -25,11 +25,12 @@ import java.util.List;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 ok, 1 finding or difference, 2 usage or failure.",
+            "Exit codes: 0 ok, 1 finding or difference, 2 usage or failure, 3 unknown (check).",
             "A first look: schema-registry demo"
         })
 final class RootCommand {
-    @Mixin private final RegistryOptions options;
+    /// Read through the session; the parser finds it here.
+    @Mixin final RegistryOptions options;
 
     private final Session session;
 
@@ -129,6 +130,51 @@ final class RootCommand {
         }
     }
 
+    @Command(
+            name = "check",
+            description = {
+                "Does a query still fit the contract? The source is not touched.",
+                "Exit code: 0 accept, 1 reject, 3 unknown, 2 failure."
+            })
+    int check(
+            @Parameters(
+                            paramLabel = "QUERY",
+                            arity = "0..1",
+                            description = "The query, or - for standard input.")
+                    @Nullable String query,
+            @Option(names = "--source", paramLabel = "S", description = "The source it is for.")
+                    @Nullable SourceId source,
+            @Option(names = "--language", paramLabel = "L", description = "sql if left out.")
+                    @Nullable String language,
+            @Option(
+                            names = "--pin",
+                            paramLabel = "TABLE@VERSION",
+                            description = "The version it was planned on.")
+                    @Nullable List<String> pins,
+            @Option(
+                            names = "--batch",
+                            paramLabel = "FILE",
+                            description = "JSON lines {id, source, query, language?}; - for input.")
+                    @Nullable String batch,
+            @Option(
+                            names = "--plan",
+                            paramLabel = "FILE",
+                            description = "An array of {source, language, query}.")
+                    @Nullable String plan) {
+        CheckCommand check = new CheckCommand(session);
+        if (batch != null) {
+            return check.batch(batch);
+        }
+        if (plan != null) {
+            return check.plan(plan);
+        }
+        if (query == null || source == null) {
+            throw new IllegalArgumentException(
+                    "check: expected --source S and a QUERY, or --batch FILE, or --plan FILE");
+        }
+        return check.one(source, language, pins == null ? List.of() : pins, query);
+    }
+
     @Command(name = "events", description = "Events as CloudEvents 1.0, one JSON a line.")
     int events(
             @Option(
@@ -140,6 +186,18 @@ final class RootCommand {
             @Option(names = "--follow", description = "Go on with what comes, until stopped.")
                     boolean follow) {
         return new EventsCommand(session).run(since, follow);
+    }
+
+    @Command(name = "deliver", description = "Hand events over to the subscribers, until stopped.")
+    int deliver(
+            @Option(names = "--once", description = "End when nothing is due.") boolean once,
+            @Option(
+                            names = "--max-attempts",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "Give an event up after so many.")
+                    int maxAttempts) {
+        return new DeliverCommand(session).run(once, maxAttempts);
     }
 
     @Command(

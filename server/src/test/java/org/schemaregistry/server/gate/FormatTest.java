@@ -8,13 +8,13 @@ import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.JavaFormatterOptions.Style;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
+import com.google.googlejavaformat.java.StringWrapper;
 
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Every Java source is laid out as google-java-format (AOSP) lays it out, so that no review speaks
@@ -27,30 +27,31 @@ final class FormatTest {
 
     @Test
     void everySourceIsFormatted() throws IOException {
-        List<String> unformatted = new ArrayList<>();
-        for (Path file : Checkout.files(".java")) {
-            String source = Checkout.read(file);
-            String wanted = formatted(file, source);
-            if (!wanted.equals(source)) {
-                unformatted.add(Checkout.relative(file));
-                if (REWRITE) {
-                    Files.writeString(file, wanted);
-                }
+        List<String> unformatted =
+                Checkout.files(".java").parallelStream()
+                        .filter(file -> !formatted(file).equals(Checkout.read(file)))
+                        .map(Checkout::relative)
+                        .sorted()
+                        .toList();
+        if (REWRITE) {
+            for (String file : unformatted) {
+                Path source = Checkout.ROOT.resolve(file);
+                Files.writeString(source, formatted(source));
             }
-        }
-        if (!REWRITE) {
+        } else {
             assertThat(unformatted)
                     .as("sources that are not formatted; run: make format")
                     .isEmpty();
         }
     }
 
-    private String formatted(Path file, String source) {
+    private String formatted(Path file) {
+        String source = Checkout.read(file);
         try {
             String imports =
                     RemoveUnusedImports.removeUnusedImports(
                             ImportOrderer.reorderImports(source, Style.AOSP));
-            return formatter.formatSource(imports);
+            return StringWrapper.wrap(formatter.formatSource(imports), formatter);
         } catch (FormatterException e) {
             throw new AssertionError(Checkout.relative(file) + " does not parse", e);
         }

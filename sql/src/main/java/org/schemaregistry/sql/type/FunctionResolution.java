@@ -1,5 +1,7 @@
 package org.schemaregistry.sql.type;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Objects;
 
@@ -42,12 +44,24 @@ public sealed interface FunctionResolution {
         }
     }
 
-    /// An argument is [PgType#UNRESOLVED], so nothing can be said against the call.
+    /// Nothing can be said: an argument is [PgType#UNRESOLVED], or what the name stands for is not
+    /// known here.
     ///
     /// @param result the type all candidates agree on, else unresolved
-    record Open(PgType result) implements FunctionResolution {
+    /// @param reason why the verdict is unknown; null where an earlier error is all there is to say
+    record Open(PgType result, @Nullable String reason) implements FunctionResolution {
         public Open {
             Objects.requireNonNull(result);
+        }
+
+        static Open after(PgType result) {
+            return new Open(result, null);
+        }
+
+        static Open opaque(String kind, String name) {
+            return new Open(
+                    PgType.UNRESOLVED,
+                    kind + " " + name + " has a type that the scan does not describe");
         }
     }
 }

@@ -77,6 +77,14 @@ public final class Functions {
         if (call.arguments().size() > MAX_ARGUMENTS) {
             return failed("54023", "cannot pass more than 100 arguments to a function", null);
         }
+        for (int i = 0; i < call.names().size(); i++) {
+            String name = call.names().get(i);
+            if (call.names().indexOf(name) < i) {
+                return new FunctionResolution.Failed(
+                        Problem.of("42601", "argument name \"" + name + "\" used more than once")
+                                .at(call.arguments().size() - call.names().size() + i));
+            }
+        }
         List<Callable> candidates = candidates(call);
         for (PgType argument : call.arguments()) {
             if (argument.isUnresolved()) {
@@ -435,7 +443,7 @@ public final class Functions {
                     !catalog.functions(call.schema(), call.name()).isEmpty()
                             || catalog.isOpaque(call.name())
                             || call.arguments().size() == 1;
-            return known ? new FunctionResolution.Open(PgType.UNRESOLVED) : notFound(call);
+            return known ? FunctionResolution.Open.after(PgType.UNRESOLVED) : notFound(call);
         }
         PgType result = fitting.get(0).function.result();
         for (Callable candidate : fitting) {
@@ -443,13 +451,13 @@ public final class Functions {
                 result = PgType.UNRESOLVED;
             }
         }
-        return new FunctionResolution.Open(
+        return FunctionResolution.Open.after(
                 Polymorphism.isPolymorphic(result) ? PgType.UNRESOLVED : result);
     }
 
     private FunctionResolution notFound(FunctionCall call) {
         if (catalog.isOpaque(call.name())) {
-            return new FunctionResolution.Open(PgType.UNRESOLVED);
+            return FunctionResolution.Open.opaque("function", call.name());
         }
         TypeCatalog.Attribute attribute = attribute(call);
         if (attribute != null) {

@@ -37,6 +37,8 @@ final class NumberInput {
 
     private NumberInput() {}
 
+    /// Counts downwards, as there is one more negative number.
+    ///
     /// @param bits 16, 32 or 64
     static LiteralVerdict integer(String text, int bits, String type, int majorVersion) {
         int at = skipBlanks(text, 0);
@@ -47,11 +49,8 @@ final class NumberInput {
         boolean modern = majorVersion >= UNDERSCORES_SINCE;
         int base = modern ? base(text, at) : 10;
         at += base == 10 ? 0 : 2;
-        BigInteger value = BigInteger.ZERO;
-        BigInteger limit =
-                negative
-                        ? BigInteger.ONE.shiftLeft(bits - 1)
-                        : BigInteger.ONE.shiftLeft(bits - 1).subtract(BigInteger.ONE);
+        long value = 0;
+        long limit = negative ? -1L << (bits - 1) : (-1L << (bits - 1)) + 1;
         int digits = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
@@ -67,10 +66,10 @@ final class NumberInput {
             if (digit < 0) {
                 break;
             }
-            value = value.multiply(BigInteger.valueOf(base)).add(BigInteger.valueOf(digit));
-            if (value.compareTo(limit) > 0) {
+            if (value < (limit + digit) / base) {
                 return outOfRange(text, type);
             }
+            value = value * base - digit;
             digits++;
             at++;
         }

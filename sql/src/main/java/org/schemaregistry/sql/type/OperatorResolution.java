@@ -26,10 +26,24 @@ public sealed interface OperatorResolution {
         }
     }
 
-    /// An operand is [PgType#UNRESOLVED], so nothing can be said against the expression.
-    record Open(PgType result) implements OperatorResolution {
+    /// Nothing can be said: an operand is [PgType#UNRESOLVED], or what the name stands for is not
+    /// known here.
+    ///
+    /// @param result the type all candidates agree on, else unresolved
+    /// @param reason why the verdict is unknown; null where an earlier error is all there is to say
+    record Open(PgType result, @Nullable String reason) implements OperatorResolution {
         public Open {
             Objects.requireNonNull(result);
+        }
+
+        static Open after(PgType result) {
+            return new Open(result, null);
+        }
+
+        static Open opaque(String kind, String name) {
+            return new Open(
+                    PgType.UNRESOLVED,
+                    kind + " " + name + " has a type that the scan does not describe");
         }
     }
 }

@@ -155,7 +155,7 @@ public final class Operators {
             return found(best.operator, given);
         }
         if (fitting.isEmpty() && catalog.isOpaque(name)) {
-            return new OperatorResolution.Open(PgType.UNRESOLVED);
+            return OperatorResolution.Open.opaque("operator", name);
         }
         if (schema != null && !catalog.hasSchema(schema)) {
             return new OperatorResolution.Failed(
@@ -234,7 +234,7 @@ public final class Operators {
                     doesNotExist(
                             schema, name, left == null ? List.of(right) : List.of(left, right)));
         }
-        return new OperatorResolution.Open(
+        return OperatorResolution.Open.after(
                 result == null || Polymorphism.isPolymorphic(result) ? PgType.UNRESOLVED : result);
     }
 
@@ -247,7 +247,7 @@ public final class Operators {
     public OperatorResolution array(
             @Nullable String schema, String name, PgType left, PgType right) {
         if (right.isUnresolved()) {
-            return new OperatorResolution.Open(catalog.type(Oids.BOOL));
+            return OperatorResolution.Open.after(catalog.type(Oids.BOOL));
         }
         PgType element = right.isUnknown() ? right : catalog.elementOf(catalog.baseType(right));
         if (element == null) {
@@ -257,7 +257,7 @@ public final class Operators {
             case OperatorResolution.Found found -> arrayResult(found, right);
             case OperatorResolution.Failed failed -> failed;
             case OperatorResolution.Open open ->
-                    new OperatorResolution.Open(catalog.type(Oids.BOOL));
+                    new OperatorResolution.Open(catalog.type(Oids.BOOL), open.reason());
         };
     }
 
@@ -414,6 +414,21 @@ public final class Operators {
                 : Problem.of(
                         "42883",
                         "could not identify an equality operator for type " + catalog.format(type));
+    }
+
+    /// What the server says to an argument of the type in an aggregate with DISTINCT: null if it
+    /// can.
+    public @Nullable Problem requireAggregateDistinct(PgType type) {
+        Problem problem = requireEquality(type);
+        if (problem != null || canOrder(type)) {
+            return problem;
+        }
+        return new Problem(
+                "42883",
+                "could not identify an ordering operator for type " + catalog.format(type),
+                "Aggregates with DISTINCT must be able to sort their inputs.",
+                null,
+                Problem.AT_CALL);
     }
 
     private boolean canOrder(PgType type) {

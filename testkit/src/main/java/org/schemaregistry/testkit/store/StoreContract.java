@@ -535,7 +535,7 @@ public abstract class StoreContract {
                                     .mapToObj(n -> "{\"ordinal\":" + n + "}")
                                     .toList());
         }
-        assertThat(first.events(total - 3, 2))
+        assertThat(first.events(total - 3L, 2))
                 .extracting(OutboxEntry::seq)
                 .containsExactly(total - 2, total - 1);
         assertThat(second.verifyAudit().intact()).isTrue();

@@ -31,6 +31,8 @@ final class CatalogReader {
     private final ScanRequest.Progress progress;
     private final Rows rows = new Rows();
     private final Map<String, String> pool = new HashMap<>();
+    private final Map<String, List<Integer>> numbers = new HashMap<>();
+    private final Map<String, List<Long>> oids = new HashMap<>();
     private boolean all = true;
     private Long[] wanted = {};
     private List<Long> inScope = List.of();
@@ -346,6 +348,11 @@ final class CatalogReader {
                 }
             }
         }
+        for (Rows.Type type : rows.types.values()) {
+            if (type.base() != 0 && type.baseModifier() >= 0) {
+                modified.add(new Rows.Modified(type.base(), type.baseModifier()));
+            }
+        }
         Object types = modified.stream().map(Rows.Modified::type).toArray(Long[]::new);
         Object modifiers = modified.stream().map(Rows.Modified::modifier).toArray(Integer[]::new);
         session.each(
@@ -376,10 +383,9 @@ final class CatalogReader {
                         r.getLong(13),
                         r.getBoolean(14),
                         r.getString(15),
-                        r.getString(16),
-                        r.getBoolean(17),
-                        r.getLong(18),
-                        r.getLong(19)));
+                        r.getBoolean(16),
+                        r.getLong(17),
+                        r.getLong(18)));
     }
 
     private Set<Long> missingTypes() {
@@ -421,7 +427,8 @@ final class CatalogReader {
         return lists.computeIfAbsent(key, k -> new ArrayList<>(4));
     }
 
-    private String pooled(String text) {
+    /// One object for equal texts, of which catalogs are full.
+    String pooled(String text) {
         return pool.computeIfAbsent(text, t -> t);
     }
 
@@ -460,33 +467,27 @@ final class CatalogReader {
         return list;
     }
 
-    /// Reads `{1,2}` or the vector form `1 2`.
-    private static List<Integer> numbers(@Nullable String text) {
-        return oids(text).stream().map(Long::intValue).toList();
-    }
-
-    private static List<Long> oids(@Nullable String text) {
+    /// Reads `{1,2}` or the vector form `1 2`; the same few lists come again and again.
+    private List<Integer> numbers(@Nullable String text) {
         if (text == null) {
             return List.of();
         }
-        List<Long> list = new ArrayList<>(4);
-        long number = 0;
-        boolean digits = false;
-        boolean negative = false;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i == text.length() ? ' ' : text.charAt(i);
-            if (c >= '0' && c <= '9') {
-                number = number * 10 + (c - '0');
-                digits = true;
-            } else {
-                if (digits) {
-                    list.add(negative ? -number : number);
-                }
-                negative = c == '-';
-                number = 0;
-                digits = false;
-            }
+        List<Integer> known = numbers.get(text);
+        if (known == null) {
+            known = oids(text).stream().map(Long::intValue).toList();
+            numbers.put(text, known);
         }
-        return list;
+        return known;
+    }
+
+    private List<Long> oids(@Nullable String text) {
+        return text == null ? List.of() : oids.computeIfAbsent(text, CatalogReader::parsedNumbers);
+    }
+
+    private static List<Long> parsedNumbers(String text) {
+        return Arrays.stream(text.replaceAll("[{},]", " ").strip().split(" +"))
+                .filter(digits -> !digits.isEmpty())
+                .map(Long::valueOf)
+                .toList();
     }
 }

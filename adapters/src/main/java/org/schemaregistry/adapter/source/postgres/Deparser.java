@@ -16,6 +16,7 @@ import java.util.Set;
 final class Deparser {
     private static final int FALLBACK_LOCK_TIMEOUT_MILLIS = 100;
     private static final int CHUNK = 512;
+    private static final int POOLED_CHARS = 40;
 
     /// Lock not available, and what a vanished relation, function or type gives.
     private static final Set<String> OF_ONE_OBJECT =
@@ -82,10 +83,12 @@ final class Deparser {
                         CatalogReader.list(texts, relation)
                                 .add(
                                         new Rows.Deparsed(
-                                                r.getString(2),
+                                                reader.pooled(r.getString(2)),
                                                 r.getLong(3),
                                                 r.getString(4),
-                                                body,
+                                                body != null && body.length() <= POOLED_CHARS
+                                                        ? reader.pooled(body)
+                                                        : body,
                                                 r.getString(6)));
                     },
                     CatalogReader.repeated(relations, sql.oidParameters()));

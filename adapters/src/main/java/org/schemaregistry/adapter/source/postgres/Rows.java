@@ -122,7 +122,6 @@ final class Rows {
             long collation,
             boolean ownCollation,
             String spelling,
-            @Nullable String baseSpelling,
             boolean array,
             long rangeOf,
             long multirange) {}

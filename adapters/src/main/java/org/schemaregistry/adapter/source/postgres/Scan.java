@@ -9,6 +9,7 @@ import org.schemaregistry.core.spi.ScanRequest;
 
 import java.sql.Array;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -127,7 +128,13 @@ final class Scan {
                 new Deparser(session, reader, request.limits().maxTextChars())
                         .deparse(rows, reader.inScope());
         request.progress().report("tables", CatalogReader.STEPS - 1, CatalogReader.STEPS);
-        return new SnapshotAssembler(rows, facts, source.scope(), defaultSchema(), failed)
+        return new SnapshotAssembler(
+                        rows,
+                        facts,
+                        source.scope(),
+                        defaultSchema(),
+                        new HashSet<>(reader.inScope()),
+                        failed)
                 .assemble(source.id(), searchPath(), capturedAtMillis);
     }
 

@@ -17,11 +17,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Makes a [Snapshot] of the catalogs' rows. Pure; one scan, one thread.
 final class SnapshotAssembler {
+    private static final long DEFAULT_COLLATION = 100;
+
     private final Rows rows;
     private final Facts facts;
     private final Scope scope;
@@ -29,18 +32,20 @@ final class SnapshotAssembler {
     private final Types types;
     private final Map<Long, ScanError.Code> failedDeparsing;
     private final Map<Long, List<Rows.Relation>> partitions = new HashMap<>();
+    private final Map<Integer, String> fieldNumbers = new HashMap<>();
 
     SnapshotAssembler(
             Rows rows,
             Facts facts,
             Scope scope,
             String defaultSchema,
+            Set<Long> inScope,
             Map<Long, ScanError.Code> failedDeparsing) {
         this.rows = rows;
         this.facts = facts;
         this.scope = scope;
         this.defaultSchema = defaultSchema;
-        this.types = new Types(rows);
+        this.types = new Types(rows, inScope);
         this.failedDeparsing = failedDeparsing;
     }
 
@@ -135,7 +140,8 @@ final class SnapshotAssembler {
     /// One table in the making.
     private final class Described {
         private final Rows.Relation relation;
-        private final Map<Integer, Rows.Column> columns = new HashMap<>();
+        private final List<Rows.Column> columns;
+        private final Rows.Column[] byNumber;
         private final Map<String, Map<Long, Rows.Deparsed>> texts = new HashMap<>();
         private final Map<Long, Map<Integer, String>> indexKeys = new HashMap<>();
         private final SortedMap<String, String> fieldIds = new TreeMap<>();
@@ -150,9 +156,17 @@ final class SnapshotAssembler {
 
         Described(Rows.Relation relation) {
             this.relation = relation;
-            for (Rows.Column column : rows.columns.getOrDefault(relation.oid(), List.of())) {
-                columns.put(column.number(), column);
-                fieldIds.put(column.name(), Integer.toString(column.number()));
+            this.columns = rows.columns.getOrDefault(relation.oid(), List.of());
+            int last = 0;
+            for (Rows.Column column : columns) {
+                last = Math.max(last, column.number());
+            }
+            this.byNumber = new Rows.Column[last + 1];
+            for (Rows.Column column : columns) {
+                byNumber[column.number()] = column;
+                fieldIds.put(
+                        column.name(),
+                        fieldNumbers.computeIfAbsent(column.number(), n -> Integer.toString(n)));
             }
             for (Rows.Deparsed text : rows.deparsed.getOrDefault(relation.oid(), List.of())) {
                 if (text.kind().equals("index key")) {
@@ -213,7 +227,7 @@ final class SnapshotAssembler {
 
         private List<Field> fields() {
             List<Field> fields = new ArrayList<>(columns.size());
-            for (Rows.Column column : columns.values()) {
+            for (Rows.Column column : columns) {
                 String text = body("default", column.number());
                 boolean generated = column.generated() != '\0';
                 boolean notNull =
@@ -230,7 +244,7 @@ final class SnapshotAssembler {
                                 types.logical(column.type(), column.modifier()),
                                 types.text(column.type(), column.modifier()),
                                 !notNull || kind() == TableKind.VIEW,
-                                generated || kind() == TableKind.VIEW && text == null
+                                generated || (kind() == TableKind.VIEW && text == null)
                                         ? null
                                         : defaultValue,
                                 identity(column.identity()),
@@ -386,8 +400,9 @@ final class SnapshotAssembler {
         private String keyOptions(Rows.Index index, int i) {
             StringBuilder options = new StringBuilder();
             long collation = index.collations().get(i);
-            Rows.Column column = columns.get(index.columns().get(i));
-            if (collation != 0 && column != null && collation != column.collation()) {
+            Rows.Column column = column(index.columns().get(i));
+            long usual = column == null ? DEFAULT_COLLATION : column.collation();
+            if (collation != 0 && collation != usual) {
                 options.append(" COLLATE ").append(rows.collations.get(collation));
             }
             String opclass = rows.opclasses.get(index.opclasses().get(i));
@@ -499,12 +514,17 @@ final class SnapshotAssembler {
             return text == null ? null : text.body();
         }
 
+        /// Null for an expression or a system column.
+        private Rows.@Nullable Column column(int number) {
+            return number > 0 && number < byNumber.length ? byNumber[number] : null;
+        }
+
         private String columnName(int number) {
             return columnName(relation.oid(), number);
         }
 
         private String columnName(long table, int number) {
-            Rows.Column column = table == relation.oid() ? columns.get(number) : null;
+            Rows.Column column = table == relation.oid() ? column(number) : null;
             if (column != null) {
                 return column.name();
             }

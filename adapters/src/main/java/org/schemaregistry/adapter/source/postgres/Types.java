@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Gives a type of the catalog its canonical text and its logical type.
 ///
@@ -25,12 +26,15 @@ final class Types {
     private static final int NAME_BYTES = 63;
 
     private final Rows rows;
+    private final Set<Long> described;
     private final Map<Rows.Modified, FieldType> logical = new HashMap<>();
     private final Map<Rows.Modified, String> texts = new HashMap<>();
     private int nestedFields;
 
-    Types(Rows rows) {
+    /// `described` are the relations whose columns are surely among the rows.
+    Types(Rows rows, Set<Long> described) {
         this.rows = rows;
+        this.described = described;
     }
 
     /// The canonical text of a type, such as `integer`, `numeric(10,2)` or `public.mood[]`.
@@ -133,6 +137,9 @@ final class Types {
     }
 
     private FieldType struct(Rows.Type type, int depth) {
+        if (rows.relations.containsKey(type.relation()) && !described.contains(type.relation())) {
+            return new FieldType.Opaque();
+        }
         List<Rows.Column> columns = rows.columns.getOrDefault(type.relation(), List.of());
         nestedFields += columns.size();
         if (nestedFields > MAX_NESTED_FIELDS) {

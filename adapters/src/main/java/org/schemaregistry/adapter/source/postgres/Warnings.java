@@ -9,8 +9,7 @@ import java.util.List;
 /// Tells the operator where the scanning role may do more than scan.
 final class Warnings {
     private static final int NAMED = 3;
-    private static final String ADVICE =
-            "; use a role that may only read, as docs/reference describes";
+    private static final String ADVICE = "; scan with a role that has SELECT alone";
 
     private Warnings() {}
 

@@ -58,6 +58,11 @@ final class SqliteConnections {
         return opened("PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000");
     }
 
+    /// A connection that writes what need not survive a power failure.
+    Connection openSideWriter() {
+        return opened(url.sharedStorage() ? "" : "PRAGMA synchronous = NORMAL");
+    }
+
     /// A connection that only reads.
     Connection openReader() {
         return opened("PRAGMA query_only = 1");

@@ -1,0 +1,144 @@
+package org.schemaregistry.adapter.source.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.schemaregistry.core.model.Coverage;
+import org.schemaregistry.core.model.QualifiedName;
+import org.schemaregistry.core.model.Scope;
+import org.schemaregistry.core.model.Snapshot;
+import org.schemaregistry.testkit.EmbeddedPostgres;
+
+import java.util.List;
+
+class PostgresCoverageTest {
+    static final List<Integer> MAJORS = EmbeddedPostgres.MAJORS;
+
+    @ParameterizedTest
+    @FieldSource("MAJORS")
+    void whatTheRoleMayNotReadIsNotVisibleAndNeverMissing(int major) {
+        String role = "narrow_" + major;
+        try (var database = EmbeddedPostgres.version(major).newDatabase()) {
+            database.execute(
+                    """
+                    REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+                    CREATE ROLE %1$s LOGIN PASSWORD 'canary';
+                    CREATE SCHEMA hidden;
+                    CREATE TABLE open (id integer PRIMARY KEY);
+                    CREATE TABLE closed (id integer PRIMARY KEY);
+                    CREATE TABLE half (id integer, secret text);
+                    CREATE TABLE pointing (id integer REFERENCES closed);
+                    CREATE TABLE hidden.table_there (id integer);
+                    GRANT SELECT ON open, pointing, hidden.table_there TO %1$s;
+                    GRANT SELECT (id) ON half TO %1$s;
+                    """
+                            .formatted(role));
+            Scans scans = Scans.of(database.uri(role)).as(role, "canary");
+            Snapshot snapshot = scans.snapshot();
+            assertThat(snapshot.tables())
+                    .containsOnlyKeys(
+                            QualifiedName.of("half"),
+                            QualifiedName.of("open"),
+                            QualifiedName.of("pointing"));
+            assertThat(snapshot.complete()).isTrue();
+            Coverage coverage = snapshot.coverage();
+            assertThat(coverage.role()).isEqualTo(role);
+            assertThat(coverage.notVisible())
+                    .containsExactly(
+                            QualifiedName.of("closed"), new QualifiedName("hidden", "table_there"));
+            assertThat(coverage.warnings()).isEmpty();
+            assertThat(Scans.table(snapshot, "pointing").foreignKeys().getFirst().targetColumns())
+                    .containsExactly("id");
+            database.execute("REVOKE SELECT ON open FROM " + role);
+            assertThat(scans.snapshot().coverage().notVisible()).contains(QualifiedName.of("open"));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("MAJORS")
+    void aRoleThatMayDoMoreThanReadIsWarnedOf(int major) {
+        String role = "writer_" + major;
+        try (var database = EmbeddedPostgres.version(major).newDatabase()) {
+            database.execute(
+                    """
+                    REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+                    CREATE ROLE %1$s LOGIN PASSWORD 'canary';
+                    CREATE SCHEMA playground;
+                    CREATE TABLE t (id integer);
+                    GRANT SELECT, INSERT ON t TO %1$s;
+                    GRANT CREATE ON SCHEMA playground TO %1$s;
+                    """
+                            .formatted(role));
+            assertThat(
+                            Scans.of(database.uri(role))
+                                    .as(role, "canary")
+                                    .snapshot()
+                                    .coverage()
+                                    .warnings())
+                    .hasSize(2)
+                    .anyMatch(w -> w.contains("may write to public.t"))
+                    .anyMatch(w -> w.contains("may create objects in playground"));
+            assertThat(Scans.of(database).snapshot().coverage().warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("'postgres' is a superuser");
+        }
+    }
+
+    @Test
+    void theScopeChoosesByTheCatalogsExactNames() {
+        try (var database = EmbeddedPostgres.newest().newDatabase()) {
+            database.execute(
+                    """
+                    CREATE SCHEMA sales;
+                    CREATE TABLE customer (id integer PRIMARY KEY);
+                    CREATE TABLE sales.orders (id integer, customer integer REFERENCES customer);
+                    CREATE TABLE sales.orders_old (id integer);
+                    CREATE TABLE sales.log (id integer) PARTITION BY LIST (id);
+                    CREATE TABLE log_1 PARTITION OF sales.log FOR VALUES IN (1);
+                    """);
+            Snapshot snapshot =
+                    Scans.of(database)
+                            .within(new Scope(List.of("sales.*"), List.of("*_old"), "sales"))
+                            .snapshot();
+            assertThat(snapshot.tables())
+                    .containsOnlyKeys(QualifiedName.of("log"), QualifiedName.of("orders"));
+            assertThat(snapshot.coverage().excluded())
+                    .containsExactly(
+                            QualifiedName.of("orders_old"),
+                            new QualifiedName("public", "customer"));
+            assertThat(Scans.table(snapshot, "orders").foreignKeys())
+                    .singleElement()
+                    .satisfies(f -> {
+                        assertThat(f.target()).isEqualTo(new QualifiedName("public", "customer"));
+                        assertThat(f.targetColumns()).containsExactly("id");
+                    });
+            assertThat(
+                            java.util.Objects.requireNonNull(
+                                            Scans.table(snapshot, "log").partitioning())
+                                    .partitions())
+                    .singleElement()
+                    .satisfies(p ->
+                            assertThat(p.name()).isEqualTo(new QualifiedName("public", "log_1")));
+            assertThat(snapshot.objects().searchPath()).containsExactly("sales");
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("MAJORS")
+    void systemTemporaryAndExtensionRelationsAreNoTables(int major) throws Exception {
+        try (var database = EmbeddedPostgres.version(major).newDatabase();
+                var other = database.connect();
+                var statement = other.createStatement()) {
+            statement.execute("CREATE TEMPORARY TABLE passing (id integer PRIMARY KEY)");
+            database.execute("CREATE EXTENSION pg_stat_statements; CREATE TABLE t (id integer)");
+            Snapshot snapshot = Scans.of(database).snapshot();
+            assertThat(snapshot.tables()).containsOnlyKeys(QualifiedName.of("t"));
+            assertThat(snapshot.coverage().excluded())
+                    .contains(QualifiedName.of("pg_stat_statements"))
+                    .doesNotContain(QualifiedName.of("passing"));
+        }
+    }
+}

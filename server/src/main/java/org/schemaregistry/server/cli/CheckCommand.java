@@ -1,0 +1,309 @@
+package org.schemaregistry.server.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.json.CanonicalJson;
+import org.schemaregistry.core.model.QualifiedName;
+import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.query.Finding;
+import org.schemaregistry.core.query.Query;
+import org.schemaregistry.core.query.QueryCheck;
+import org.schemaregistry.core.query.Verdict;
+import org.schemaregistry.core.rule.ChangeJson;
+import org.schemaregistry.core.version.SemVer;
+import org.schemaregistry.registry.Registry;
+import org.schemaregistry.registry.api.CheckReport;
+import org.schemaregistry.registry.api.RegistryException;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Judges queries against what the registry knows: one, a stream of them, or a plan of several
+/// steps. The exit code tells the verdict: 0 accept, 1 reject, 3 unknown, 2 failure.
+final class CheckCommand {
+    private static final int REJECT = 1;
+    private static final int UNKNOWN = 3;
+
+    private final Session session;
+
+    CheckCommand(Session session) {
+        this.session = session;
+    }
+
+    int one(SourceId source, @Nullable String language, List<String> pins, String query) {
+        String text = query.equals("-") ? read("-") : query;
+        try (Registry registry = session.open()) {
+            CheckReport report = registry.check(new Query(source, language, text), pins(pins));
+            if (session.json()) {
+                session.print(json(report));
+            } else {
+                say(report);
+            }
+            return exitCode(report.check().verdict());
+        }
+    }
+
+    /// One JSON object a line in, one out, in order. A bad line is answered in its place.
+    int batch(String file) {
+        try (Registry registry = session.open();
+                BufferedReader lines =
+                        new BufferedReader(
+                                new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+            String line;
+            for (int number = 1; (line = lines.readLine()) != null; number++) {
+                if (!line.isBlank()) {
+                    session.print(answer(registry, line, number));
+                }
+                if (!lines.ready()) {
+                    // Somebody may wait for this answer before asking on.
+                    session.surroundings().out().flush();
+                }
+            }
+            return 0;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /// An ordered list of `{source, language, query}`: one verdict with that of each step.
+    int plan(String file) {
+        JsonNode plan = CanonicalJson.read(read(file));
+        if (!plan.isArray()) {
+            throw new IllegalArgumentException(
+                    "plan " + file + ": expected an array of {source, language, query}");
+        }
+        try (Registry registry = session.open()) {
+            ObjectNode answer = Json.object();
+            ArrayNode steps = CanonicalJson.mapper().createArrayNode();
+            Verdict verdict = Verdict.ACCEPT;
+            for (JsonNode step : plan) {
+                CheckReport report = registry.check(query(step), Map.of());
+                ObjectNode told = json(report);
+                told.put("step", steps.size() + 1);
+                steps.add(told);
+                verdict = worse(verdict, report.check().verdict());
+                if (!session.json()) {
+                    session.print("step " + steps.size() + ":");
+                    say(report);
+                }
+            }
+            answer.put("verdict", verdict.json());
+            answer.set("steps", steps);
+            if (session.json()) {
+                session.print(answer);
+            } else {
+                session.print("the plan: " + verdict.json());
+            }
+            return exitCode(verdict);
+        }
+    }
+
+    private ObjectNode answer(Registry registry, String line, int number) {
+        ObjectNode answer = Json.object();
+        answer.putNull("id");
+        try {
+            JsonNode asked = CanonicalJson.read(line);
+            if (asked.isObject() && asked.get("id") != null) {
+                answer.set("id", asked.get("id"));
+            }
+            CheckReport report = registry.check(query(asked), Map.of());
+            answer.put("verdict", report.check().verdict().json());
+            answer.set("findings", findings(report.check()));
+        } catch (IllegalArgumentException | RegistryException e) {
+            answer.put("line", number);
+            answer.put("error", String.valueOf(e.getMessage()));
+        }
+        return answer;
+    }
+
+    private static Query query(JsonNode node) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException("expected an object {id, source, query, language?}");
+        }
+        return new Query(
+                new SourceId(text(node, "source")),
+                node.hasNonNull("language") ? text(node, "language") : null,
+                text(node, "query"));
+    }
+
+    private static String text(JsonNode node, String member) {
+        JsonNode value = node.get(member);
+        if (value == null || !value.isString()) {
+            throw new IllegalArgumentException(
+                    member
+                            + ": expected text, found "
+                            + (value == null ? "nothing" : value.getNodeType()));
+        }
+        return value.stringValue();
+    }
+
+    private static Map<QualifiedName, SemVer> pins(List<String> pins) {
+        Map<QualifiedName, SemVer> parsed = new TreeMap<>();
+        for (String pin : pins) {
+            int at = pin.lastIndexOf('@');
+            if (at < 1) {
+                throw new IllegalArgumentException(
+                        "--pin '" + pin + "': expected TABLE@VERSION such as orders@2.1.0");
+            }
+            parsed.put(
+                    QualifiedName.parse(pin.substring(0, at)), SemVer.parse(pin.substring(at + 1)));
+        }
+        return parsed;
+    }
+
+    private void say(CheckReport report) {
+        QueryCheck check = report.check();
+        session.print(check.verdict().json() + " (" + check.statement().json() + ")");
+        for (Finding finding : check.findings()) {
+            Finding.Place place = finding.place();
+            session.print(
+                    "  "
+                            + (place == null ? "" : place.line() + ":" + place.column() + " ")
+                            + finding.severity().json()
+                            + " "
+                            + (finding.sqlState().isEmpty()
+                                    ? finding.code().name()
+                                    : finding.sqlState())
+                            + ": "
+                            + finding.message());
+            if (finding.hint() != null) {
+                session.print("      hint: " + finding.hint());
+            }
+            if (!finding.suggestions().isEmpty()) {
+                session.print("      perhaps: " + String.join(", ", finding.suggestions()));
+            }
+            if (finding.fix() != null) {
+                session.print("      fix: " + finding.fix());
+            }
+        }
+        for (CheckReport.Stale stale : report.stale()) {
+            session.print(
+                    "  stale: planned on "
+                            + stale.ref().table()
+                            + "@"
+                            + stale.planned()
+                            + ", now "
+                            + stale.current()
+                            + ": "
+                            + stale.changes().stream()
+                                    .map(c -> c.rule() + " " + c.change().path())
+                                    .toList());
+        }
+    }
+
+    private static ObjectNode json(CheckReport report) {
+        QueryCheck check = report.check();
+        ObjectNode node = Json.object();
+        node.put("verdict", check.verdict().json());
+        node.put("statement", check.statement().json());
+        node.set("findings", findings(check));
+        node.set(
+                "touches",
+                Json.array(
+                        report.touches(),
+                        touch -> {
+                            ObjectNode told = Json.object();
+                            told.put("table", touch.ref().table().toString());
+                            told.put("version", touch.version().toString());
+                            told.put("written", touch.written());
+                            touch.columns().forEach(told.putArray("columns")::add);
+                            return told;
+                        }));
+        node.set(
+                "columns",
+                Json.array(
+                        check.columns(),
+                        column ->
+                                Json.object()
+                                        .put("name", column.name())
+                                        .put("type", column.type())
+                                        .put("nullable", column.nullable())));
+        check.parameters().forEach(node.putArray("parameters")::add);
+        if (!report.stale().isEmpty()) {
+            node.set(
+                    "stale",
+                    Json.array(
+                            report.stale(),
+                            stale -> {
+                                ObjectNode told = Json.object();
+                                told.put("table", stale.ref().table().toString());
+                                told.put("planned", stale.planned().toString());
+                                told.put("current", stale.current().toString());
+                                told.set("changes", ChangeJson.write(stale.changes()));
+                                return told;
+                            }));
+        }
+        return node;
+    }
+
+    private static ArrayNode findings(QueryCheck check) {
+        return Json.array(
+                check.findings(),
+                finding -> {
+                    ObjectNode told = Json.object();
+                    told.put("code", finding.code().name());
+                    told.put("sqlstate", finding.sqlState().isEmpty() ? null : finding.sqlState());
+                    told.put("severity", finding.severity().json());
+                    told.put("message", finding.message());
+                    Finding.Place place = finding.place();
+                    if (place != null) {
+                        told.put("line", place.line()).put("column", place.column());
+                        told.put("offset", place.offset()).put("length", place.length());
+                    }
+                    told.put("hint", finding.hint());
+                    finding.suggestions().forEach(told.putArray("suggestions")::add);
+                    told.put("fix", finding.fix());
+                    return told;
+                });
+    }
+
+    private static int exitCode(Verdict verdict) {
+        return switch (verdict) {
+            case ACCEPT -> 0;
+            case REJECT -> REJECT;
+            case UNKNOWN -> UNKNOWN;
+        };
+    }
+
+    /// A rejected step rejects the plan; an unknown one leaves it unknown.
+    private static Verdict worse(Verdict one, Verdict other) {
+        if (one == Verdict.REJECT || other == Verdict.REJECT) {
+            return Verdict.REJECT;
+        }
+        return one == Verdict.UNKNOWN ? one : other;
+    }
+
+    private String read(String file) {
+        try (InputStream in = open(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private InputStream open(String file) throws IOException {
+        return file.equals("-")
+                ? session.surroundings().in()
+                : Files.newInputStream(session.surroundings().folder().resolve(file));
+    }
+
+    private static IllegalArgumentException unreadable(String file, IOException e) {
+        return new IllegalArgumentException(
+                "cannot read "
+                        + file
+                        + ": "
+                        + e.getMessage()
+                        + "; expected a file, or - for standard input",
+                e);
+    }
+}

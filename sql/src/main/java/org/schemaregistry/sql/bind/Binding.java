@@ -1,0 +1,242 @@
+package org.schemaregistry.sql.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.QualifiedName;
+import org.schemaregistry.core.query.Severity;
+import org.schemaregistry.sql.syntax.SourceText;
+import org.schemaregistry.sql.syntax.Span;
+import org.schemaregistry.sql.type.CoercionContext;
+import org.schemaregistry.sql.type.FunctionCall;
+import org.schemaregistry.sql.type.FunctionResolution;
+import org.schemaregistry.sql.type.LiteralVerdict;
+import org.schemaregistry.sql.type.Oids;
+import org.schemaregistry.sql.type.PgType;
+import org.schemaregistry.sql.type.Problem;
+import org.schemaregistry.sql.type.TypeRef;
+import org.schemaregistry.sql.type.TypeSystem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What the binders of one query share: the catalog, the faults met so far, the parameters and the
+/// tables touched. One thread.
+final class Binding {
+    private static final int MAX_FAULTS = 100;
+
+    final SchemaCatalog catalog;
+    final TypeSystem types;
+    final SourceText source;
+    final Names names;
+    final ExprBinder expressions;
+    final CallBinder calls;
+    final SelectBinder selects;
+    final ClauseBinder clauses;
+    final FromBinder from;
+    final DmlBinder dml;
+    final List<Fault> faults = new ArrayList<>();
+    final List<String> unknowns = new ArrayList<>();
+    final SortedMap<Integer, PgType> parameters = new TreeMap<>();
+    final Map<QualifiedName, SortedSet<String>> read = new TreeMap<>();
+    final SortedSet<QualifiedName> written = new TreeSet<>();
+
+    Binding(SchemaCatalog catalog, SourceText source) {
+        this.catalog = catalog;
+        this.types = catalog.types();
+        this.source = source;
+        this.names = new Names(this);
+        this.expressions = new ExprBinder(this);
+        this.calls = new CallBinder(this);
+        this.selects = new SelectBinder(this);
+        this.clauses = new ClauseBinder(this);
+        this.from = new FromBinder(this);
+        this.dml = new DmlBinder(this);
+    }
+
+    void report(Fault fault) {
+        if (faults.size() < MAX_FAULTS) {
+            faults.add(fault);
+        }
+    }
+
+    void error(String sqlState, @Nullable Span span, String message) {
+        report(Fault.error(sqlState, span, message));
+    }
+
+    void error(String sqlState, @Nullable Span span, String message, @Nullable String hint) {
+        report(new Fault(sqlState, Severity.ERROR, span, message, hint, null, List.of()));
+    }
+
+    /// Reports a problem of the type system; `operands` are where its indexes point.
+    void problem(Problem problem, Span at, List<Bound> operands) {
+        Span span = at;
+        if (problem.operand() >= 0 && problem.operand() < operands.size()) {
+            span = operands.get(problem.operand()).span();
+        }
+        error(
+                problem.sqlState(),
+                problem.operand() == Problem.NOWHERE ? null : span,
+                problem.message(),
+                problem.hint());
+    }
+
+    void cannotTell(String reason) {
+        if (!unknowns.contains(reason)) {
+            unknowns.add(reason);
+        }
+    }
+
+    void touch(RelationInfo relation) {
+        read.computeIfAbsent(relation.ref(), r -> new TreeSet<>());
+    }
+
+    void touch(RelationInfo relation, String column) {
+        read.computeIfAbsent(relation.ref(), r -> new TreeSet<>()).add(column);
+    }
+
+    TypeRef type(int oid) {
+        return TypeRef.of(types.catalog().type(oid));
+    }
+
+    boolean is(Bound bound, int oid) {
+        return bound.type().type().oid() == oid;
+    }
+
+    static boolean unresolved(Bound bound) {
+        return bound.type().type().isUnresolved();
+    }
+
+    /// The expression as a value of the type, once a rule has allowed it: an untyped literal is
+    /// checked, a parameter gets the type.
+    Bound coerced(Bound value, TypeRef target) {
+        PgType to = target.type();
+        if (to.isUnresolved() || to.oid() == Oids.UNKNOWN || to.kind() == PgType.Kind.PSEUDO) {
+            return value;
+        }
+        return switch (value) {
+            case Bound.Constant c when c.type().type().isUnknown() -> literal(c, target);
+            case Bound.Parameter p when p.type().type().isUnknown() -> parameter(p, to);
+            case Bound.Unresolved u -> u;
+            case Bound.Column c -> cast(c, target);
+            case Bound.Constant c -> cast(c, target);
+            case Bound.Parameter p -> cast(p, target);
+            case Bound.Computed c -> cast(c, target);
+            case Bound.Aggregate a -> cast(a, target);
+            case Bound.Windowed w -> cast(w, target);
+            case Bound.Grouping g -> cast(g, target);
+            case Bound.Subquery s -> cast(s, target);
+            case Bound.Row r -> cast(r, target);
+        };
+    }
+
+    private static Bound cast(Bound value, TypeRef target) {
+        if (value.type().type().equals(target.type()) || unresolved(value)) {
+            return value;
+        }
+        return new Bound.Computed(
+                value.span(), "cast " + target.type().oid(), List.of(value), target);
+    }
+
+    private Bound literal(Bound.Constant constant, TypeRef target) {
+        switch (constant.kind()) {
+            case STRING -> {
+                switch (types.literals().check(constant.text(), target)) {
+                    case LiteralVerdict.Valid ignored -> {}
+                    case LiteralVerdict.Invalid(Problem problem) ->
+                            error(
+                                    problem.sqlState(),
+                                    problem.operand() == Problem.NOWHERE ? null : constant.span(),
+                                    problem.message(),
+                                    problem.hint());
+                    case LiteralVerdict.Unjudged(String reason) -> cannotTell(reason);
+                }
+            }
+            case NULL -> {}
+            case INTEGER, NUMBER, BITS, HEX_BITS, TRUE, FALSE -> {}
+        }
+        return new Bound.Constant(constant.span(), target, constant.kind(), constant.text());
+    }
+
+    private Bound parameter(Bound.Parameter parameter, PgType target) {
+        PgType known = parameters.get(parameter.number());
+        if (known == null || known.isUnknown()) {
+            parameters.put(parameter.number(), target);
+        } else if (!known.equals(target)) {
+            error(
+                    "42P08",
+                    parameter.span(),
+                    "inconsistent types deduced for parameter $" + parameter.number());
+        }
+        return new Bound.Parameter(parameter.span(), parameter.number(), TypeRef.of(target));
+    }
+
+    /// Requires a boolean, as WHERE, AND and the like do.
+    Bound bool(Bound value, String construct) {
+        if (unresolved(value)) {
+            return value;
+        }
+        Problem problem = types.coercions().requireBoolean(value.type().type(), construct);
+        if (problem != null) {
+            problem(problem, value.span(), List.of(value));
+            return new Bound.Unresolved(value.span());
+        }
+        return coerced(value, type(Oids.BOOL));
+    }
+
+    /// What an untyped literal becomes where nobody says more.
+    Bound resolvedUnknown(Bound value) {
+        if (!value.type().type().isUnknown()) {
+            return value;
+        }
+        return switch (value) {
+            case Bound.Parameter p -> parameter(p, types.catalog().type(Oids.TEXT));
+            case Bound.Constant c ->
+                    new Bound.Constant(c.span(), type(Oids.TEXT), c.kind(), c.text());
+            case Bound.Column c -> cast(c, type(Oids.TEXT));
+            case Bound.Computed c -> cast(c, type(Oids.TEXT));
+            case Bound.Aggregate a -> cast(a, type(Oids.TEXT));
+            case Bound.Windowed w -> cast(w, type(Oids.TEXT));
+            case Bound.Grouping g -> cast(g, type(Oids.TEXT));
+            case Bound.Subquery s -> cast(s, type(Oids.TEXT));
+            case Bound.Row r -> cast(r, type(Oids.TEXT));
+            case Bound.Unresolved u -> u;
+        };
+    }
+
+    /// A call of a built-in function that the grammar makes.
+    Bound builtIn(String function, Span span, Span at, List<Bound> arguments) {
+        FunctionCall call = FunctionCall.of("pg_catalog", function, typesOf(arguments));
+        return switch (types.functions().resolve(call)) {
+            case FunctionResolution.Found(var found, PgType result, List<PgType> targets) -> {
+                List<Bound> coerced = new ArrayList<>(arguments.size());
+                for (int i = 0; i < arguments.size(); i++) {
+                    coerced.add(coerced(arguments.get(i), TypeRef.of(targets.get(i))));
+                }
+                yield new Bound.Computed(span, found, coerced, TypeRef.of(result));
+            }
+            case FunctionResolution.Failed(Problem problem) -> {
+                problem(problem, at, arguments);
+                yield new Bound.Unresolved(span);
+            }
+            case FunctionResolution.Cast ignored -> new Bound.Unresolved(span);
+            case FunctionResolution.Attribute ignored -> new Bound.Unresolved(span);
+            case FunctionResolution.Open ignored -> new Bound.Unresolved(span);
+        };
+    }
+
+    boolean canAssign(PgType from, PgType to) {
+        return types.coercions().canCoerce(from, to, CoercionContext.ASSIGNMENT);
+    }
+
+    static List<PgType> typesOf(List<Bound> values) {
+        List<PgType> list = new ArrayList<>(values.size());
+        for (Bound value : values) {
+            list.add(value.type().type());
+        }
+        return list;
+    }
+}

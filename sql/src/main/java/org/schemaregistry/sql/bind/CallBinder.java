@@ -1,0 +1,514 @@
+package org.schemaregistry.sql.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.query.Severity;
+import org.schemaregistry.sql.syntax.Expr;
+import org.schemaregistry.sql.syntax.Name;
+import org.schemaregistry.sql.syntax.Span;
+import org.schemaregistry.sql.type.FunctionCall;
+import org.schemaregistry.sql.type.FunctionResolution;
+import org.schemaregistry.sql.type.PgFunction;
+import org.schemaregistry.sql.type.PgType;
+import org.schemaregistry.sql.type.Problem;
+import org.schemaregistry.sql.type.TypeRef;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Function calls: resolution, aggregates with their level and nesting rules, window functions. One
+/// thread.
+final class CallBinder {
+    private static final String GROUPING = "42803";
+    private static final String WINDOWING = "42P20";
+
+    private final Binding binding;
+
+    CallBinder(Binding binding) {
+        this.binding = binding;
+    }
+
+    Bound call(Expr.Call call, Level level) {
+        List<Bound> arguments = new ArrayList<>(call.arguments().size());
+        List<String> argumentNames = new ArrayList<>(0);
+        for (Expr.Argument argument : call.arguments()) {
+            argument(argument, arguments, argumentNames, level);
+        }
+        int direct = arguments.size();
+        if (call.withinGroup()) {
+            for (Expr.SortKey key : call.orderBy()) {
+                arguments.add(binding.expressions.bind(key.value(), level));
+            }
+        }
+        Expr filterTree = call.filter();
+        Bound filter = filterTree == null ? null : filter(filterTree, level);
+        FunctionCall signature =
+                new FunctionCall(
+                        call.name().size() > 1
+                                ? call.name().get(call.name().size() - 2).text()
+                                : null,
+                        call.name().getLast().text(),
+                        Binding.typesOf(arguments),
+                        argumentNames,
+                        call.variadic(),
+                        call.star(),
+                        call.distinct(),
+                        !call.withinGroup() && !call.orderBy().isEmpty(),
+                        filter != null,
+                        call.over() != null,
+                        call.withinGroup(),
+                        arguments.size() - direct);
+        return switch (binding.types.functions().resolve(signature)) {
+            case FunctionResolution.Found found ->
+                    found(call, found, arguments, direct, filter, level);
+            case FunctionResolution.Cast(PgType target) ->
+                    binding.expressions.cast(
+                            arguments.get(0), TypeRef.of(target), call.span(), call.nameSpan());
+            case FunctionResolution.Attribute(String field, TypeRef type) ->
+                    new Bound.Computed(call.span(), "field " + field, arguments, type);
+            case FunctionResolution.Failed(Problem problem) -> {
+                failed(call, problem, arguments);
+                yield new Bound.Unresolved(call.span());
+            }
+            case FunctionResolution.Open(PgType result, var reason) -> {
+                if (reason != null) {
+                    binding.cannotTell(reason);
+                }
+                sortWithin(call, level);
+                yield open(call, arguments, filter, TypeRef.of(result), level);
+            }
+        };
+    }
+
+    private void argument(
+            Expr.Argument argument, List<Bound> arguments, List<String> names, Level level) {
+        Name name = argument.name();
+        if (name != null) {
+            names.add(name.text());
+        } else if (!names.isEmpty()) {
+            binding.error(
+                    "42601",
+                    argument.value().span(),
+                    "positional argument cannot follow named argument");
+        }
+        arguments.add(binding.expressions.bind(argument.value(), level));
+    }
+
+    private Bound filter(Expr tree, Level level) {
+        Level.Clause before = level.clause;
+        level.clause = Level.Clause.FILTER;
+        Bound filter = binding.bool(binding.expressions.bind(tree, level), "FILTER");
+        level.clause = before;
+        return filter;
+    }
+
+    private void sortWithin(Expr.Call call, Level level) {
+        if (!call.withinGroup()) {
+            for (Expr.SortKey key : call.orderBy()) {
+                binding.expressions.bind(key.value(), level);
+            }
+        }
+    }
+
+    /// A call that could not be judged: if every function of the name is an aggregate, it still
+    /// counts as one.
+    private Bound open(
+            Expr.Call call,
+            List<Bound> arguments,
+            @Nullable Bound filter,
+            TypeRef type,
+            Level level) {
+        List<PgFunction> named =
+                binding.types.functions().named(null, call.name().getLast().text());
+        boolean aggregate = !named.isEmpty() && call.over() == null;
+        for (PgFunction function : named) {
+            aggregate &= function.isAggregate();
+        }
+        if (aggregate) {
+            List<Bound> all = new ArrayList<>(arguments);
+            if (filter != null) {
+                all.add(filter);
+            }
+            return aggregate(
+                    call.span(),
+                    call.nameSpan(),
+                    named.get(0),
+                    all,
+                    List.of(),
+                    null,
+                    false,
+                    type,
+                    level);
+        }
+        return type.type().isUnresolved()
+                ? new Bound.Unresolved(call.span())
+                : new Bound.Computed(call.span(), call.name().getLast().text(), arguments, type);
+    }
+
+    private void failed(Expr.Call call, Problem problem, List<Bound> arguments) {
+        Name last = call.name().getLast();
+        if (!problem.sqlState().equals("42883")) {
+            binding.problem(problem, call.nameSpan(), arguments);
+            return;
+        }
+        boolean known = !binding.types.functions().named(null, last.text()).isEmpty();
+        List<Fault.Candidate> candidates =
+                known ? List.of() : FunctionNames.of(binding.types.catalog().builtIns());
+        binding.report(
+                new Fault(
+                        problem.sqlState(),
+                        Severity.ERROR,
+                        call.nameSpan(),
+                        problem.message(),
+                        problem.hint(),
+                        known ? null : last,
+                        candidates));
+    }
+
+    private Bound found(
+            Expr.Call call,
+            FunctionResolution.Found found,
+            List<Bound> arguments,
+            int direct,
+            @Nullable Bound filter,
+            Level level) {
+        List<Bound> coerced = new ArrayList<>(arguments.size() + 2);
+        for (int i = 0; i < arguments.size(); i++) {
+            Bound argument = arguments.get(i);
+            PgType target =
+                    i < found.targets().size() ? found.targets().get(i) : argument.type().type();
+            coerced.add(binding.coerced(argument, TypeRef.of(target)));
+        }
+        TypeRef type = TypeRef.of(found.result());
+        PgFunction function = found.function();
+        Expr.Over over = call.over();
+        if (function.returnsSet()) {
+            setReturning(call, level);
+        }
+        if (over != null) {
+            return windowed(call, over, function, coerced, filter, type, level);
+        }
+        if (function.isAggregate()) {
+            List<Bound> directArguments =
+                    call.withinGroup() ? List.copyOf(coerced.subList(0, direct)) : List.of();
+            if (!call.withinGroup()) {
+                sorted(call, coerced, level);
+            }
+            return aggregate(
+                    call.span(),
+                    call.nameSpan(),
+                    function,
+                    coerced,
+                    directArguments,
+                    filter,
+                    call.distinct(),
+                    type,
+                    level);
+        }
+        return new Bound.Computed(call.span(), function, coerced, type);
+    }
+
+    /// The ORDER BY and DISTINCT of an aggregate.
+    private void sorted(Expr.Call call, List<Bound> arguments, Level level) {
+        int plain = arguments.size();
+        for (Expr.SortKey key : call.orderBy()) {
+            Bound value = binding.resolvedUnknown(binding.expressions.bind(key.value(), level));
+            boolean listed = false;
+            for (int i = 0; i < plain; i++) {
+                listed |= Bound.same(arguments.get(i), value);
+            }
+            ordering(value);
+            if (call.distinct() && !listed && !Binding.unresolved(value)) {
+                binding.error(
+                        "42P10",
+                        value.span(),
+                        "in an aggregate with DISTINCT, ORDER BY expressions must appear in"
+                                + " argument list");
+            }
+            arguments.add(value);
+        }
+        if (call.distinct()) {
+            for (int i = 0; i < plain; i++) {
+                arguments.set(i, binding.resolvedUnknown(arguments.get(i)));
+                ordering(arguments.get(i));
+            }
+        }
+    }
+
+    private void ordering(Bound value) {
+        Problem problem = binding.types.operators().requireOrdering(value.type().type());
+        if (problem != null && !Binding.unresolved(value)) {
+            binding.problem(problem, value.span(), List.of(value));
+        }
+    }
+
+    private void setReturning(Expr.Call call, Level level) {
+        String words =
+                switch (level.clause) {
+                    case JOIN_ON,
+                            WHERE,
+                            FILTER,
+                            LIMIT,
+                            OFFSET,
+                            RETURNING,
+                            UPDATE_SOURCE,
+                            MERGE_WHEN ->
+                            level.clause.words;
+                    case HAVING -> "HAVING";
+                    case WINDOW_FRAME -> "window definitions";
+                    case VALUES -> "VALUES";
+                    case NONE,
+                            TARGET,
+                            FROM_FUNCTION,
+                            ORDER_BY,
+                            GROUP_BY,
+                            DISTINCT_ON,
+                            WINDOW_PARTITION,
+                            WINDOW_ORDER,
+                            INSERT_SOURCE,
+                            CONFLICT ->
+                            "";
+                };
+        if (!words.isEmpty()) {
+            binding.error(
+                    "0A000",
+                    call.nameSpan(),
+                    "set-returning functions are not allowed in " + words);
+        }
+    }
+
+    /// An aggregate of the level its arguments say, with the checks of that level's clause.
+    Bound aggregate(
+            Span span,
+            Span at,
+            PgFunction function,
+            List<Bound> arguments,
+            List<Bound> direct,
+            @Nullable Bound filter,
+            boolean distinct,
+            TypeRef type,
+            Level level) {
+        List<Bound> all = new ArrayList<>(arguments);
+        if (filter != null) {
+            all.add(filter);
+        }
+        Nearest nearest = new Nearest(level.depth);
+        all.forEach(nearest::visit);
+        int depth = Math.max(nearest.columns, nearest.aggregates);
+        Level owner = level;
+        while (depth >= 0 && owner.depth > depth && owner.parent != null) {
+            owner = owner.parent;
+        }
+        Bound.Aggregate inner = nearest.aggregate;
+        Bound.Windowed window = nearest.window;
+        boolean allowed = false;
+        if (inner != null && nearest.aggregates >= nearest.columns) {
+            binding.error(GROUPING, inner.span(), "aggregate function calls cannot be nested");
+        } else if (window != null) {
+            binding.error(
+                    GROUPING,
+                    window.span(),
+                    "aggregate function calls cannot contain window function calls");
+        } else {
+            allowed = checkClause(at, owner);
+        }
+        owner.hasAggregates |= allowed;
+        Object key = new AggregateKey(function, distinct, filter != null);
+        Bound.Aggregate result = new Bound.Aggregate(span, key, all, direct, type, owner);
+        hideOuterColumns(result, level, owner);
+        return result;
+    }
+
+    /// What makes two aggregates over the same arguments equal.
+    record AggregateKey(PgFunction function, boolean distinct, boolean filtered) {}
+
+    private boolean checkClause(Span at, Level owner) {
+        return switch (owner.clause) {
+            case NONE, TARGET, HAVING, ORDER_BY, DISTINCT_ON, WINDOW_PARTITION, WINDOW_ORDER ->
+                    true;
+            case JOIN_ON,
+                    FROM_FUNCTION,
+                    WHERE,
+                    FILTER,
+                    GROUP_BY,
+                    LIMIT,
+                    OFFSET,
+                    WINDOW_FRAME,
+                    VALUES,
+                    INSERT_SOURCE,
+                    UPDATE_SOURCE,
+                    RETURNING,
+                    CONFLICT,
+                    MERGE_WHEN -> {
+                binding.error(
+                        GROUPING,
+                        at,
+                        "aggregate functions are not allowed in " + owner.clause.words);
+                yield false;
+            }
+        };
+    }
+
+    /// Columns inside an outer level's aggregate are grouped there.
+    private static void hideOuterColumns(Bound.Aggregate aggregate, Level level, Level owner) {
+        if (owner == level) {
+            return;
+        }
+        List<Bound.Column> inside = new ArrayList<>();
+        collect(aggregate, inside);
+        for (Level each = level; each != null && each != owner; each = each.parent) {
+            each.outerColumns.removeIf(
+                    column -> column.entry().level == owner && containsSame(inside, column));
+            each.outerAggregates.add(aggregate);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
+    private static boolean containsSame(List<Bound.Column> columns, Bound.Column wanted) {
+        for (Bound.Column column : columns) {
+            if (column == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void collect(Bound bound, List<Bound.Column> into) {
+        if (bound instanceof Bound.Column column) {
+            into.add(column);
+        }
+        bound.parts().forEach(part -> collect(part, into));
+    }
+
+    /// The nearest levels that an aggregate's arguments read from and aggregate at.
+    private static final class Nearest {
+        final int depth;
+        int columns = -1;
+        int aggregates = -1;
+        Bound.@Nullable Aggregate aggregate;
+        Bound.@Nullable Windowed window;
+
+        Nearest(int depth) {
+            this.depth = depth;
+        }
+
+        void visit(Bound bound) {
+            switch (bound) {
+                case Bound.Column c -> column(c);
+                case Bound.Aggregate a -> {
+                    aggregate(a);
+                    return;
+                }
+                case Bound.Windowed w -> {
+                    if (window == null) {
+                        window = w;
+                    }
+                }
+                case Bound.Subquery s -> {
+                    s.outer().forEach(this::column);
+                    s.aggregates().forEach(this::aggregate);
+                }
+                case Bound.Grouping ignored -> {}
+                case Bound.Constant ignored -> {}
+                case Bound.Parameter ignored -> {}
+                case Bound.Computed ignored -> {}
+                case Bound.Row ignored -> {}
+                case Bound.Unresolved ignored -> {}
+            }
+            bound.parts().forEach(this::visit);
+        }
+
+        private void column(Bound.Column column) {
+            if (column.entry().level.depth <= depth) {
+                columns = Math.max(columns, column.entry().level.depth);
+            }
+        }
+
+        private void aggregate(Bound.Aggregate found) {
+            if (found.level().depth <= depth && found.level().depth > aggregates) {
+                aggregates = found.level().depth;
+                aggregate = found;
+            }
+        }
+    }
+
+    private Bound windowed(
+            Expr.Call call,
+            Expr.Over over,
+            PgFunction function,
+            List<Bound> arguments,
+            @Nullable Bound filter,
+            TypeRef type,
+            Level level) {
+        Nearest nearest = new Nearest(level.depth);
+        arguments.forEach(nearest::visit);
+        Bound.Windowed inner = nearest.window;
+        if (inner != null) {
+            binding.error(WINDOWING, inner.span(), "window function calls cannot be nested");
+        }
+        String words =
+                switch (level.clause) {
+                    case NONE, TARGET, ORDER_BY, DISTINCT_ON -> "";
+                    case HAVING -> "HAVING";
+                    case WINDOW_PARTITION, WINDOW_ORDER, WINDOW_FRAME -> "window definitions";
+                    case JOIN_ON,
+                            FROM_FUNCTION,
+                            WHERE,
+                            FILTER,
+                            GROUP_BY,
+                            LIMIT,
+                            OFFSET,
+                            VALUES,
+                            INSERT_SOURCE,
+                            UPDATE_SOURCE,
+                            RETURNING,
+                            CONFLICT,
+                            MERGE_WHEN ->
+                            level.clause.words;
+                };
+        if (!words.isEmpty()) {
+            binding.error(
+                    WINDOWING, call.nameSpan(), "window functions are not allowed in " + words);
+        }
+        level.hasWindows = true;
+        Name reference = over.reference();
+        Object windowKey = over.span();
+        if (reference != null) {
+            windowKey = reference.text();
+            if (level.window(reference) == null) {
+                binding.error(
+                        "42704",
+                        reference.span(),
+                        "window \"" + reference.text() + "\" does not exist");
+            }
+        } else if (over.window() != null) {
+            windowKey = binding.source.text(over.window().span());
+            level.inlineWindows.add(over.window());
+        }
+        List<Bound> all = new ArrayList<>(arguments);
+        if (filter != null) {
+            all.add(filter);
+        }
+        return new Bound.Windowed(call.span(), List.of(function.oid(), windowKey), all, type);
+    }
+
+    Bound grouping(Expr.Grouping grouping, Level level) {
+        List<Bound> items = new ArrayList<>(grouping.items().size());
+        for (Expr item : grouping.items()) {
+            items.add(binding.expressions.bind(item, level));
+        }
+        Nearest nearest = new Nearest(level.depth);
+        items.forEach(nearest::visit);
+        Level owner = level;
+        while (nearest.columns >= 0 && owner.depth > nearest.columns && owner.parent != null) {
+            owner = owner.parent;
+        }
+        String words = owner.clause.words;
+        if (!words.isEmpty()) {
+            binding.error(
+                    GROUPING, grouping.span(), "grouping operations are not allowed in " + words);
+        }
+        owner.hasAggregates = true;
+        return new Bound.Grouping(
+                grouping.span(), items, binding.type(org.schemaregistry.sql.type.Oids.INT4), owner);
+    }
+}

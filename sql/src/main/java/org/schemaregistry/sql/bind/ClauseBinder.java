@@ -1,0 +1,555 @@
+package org.schemaregistry.sql.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.sql.syntax.Expr;
+import org.schemaregistry.sql.syntax.FromItem;
+import org.schemaregistry.sql.syntax.Name;
+import org.schemaregistry.sql.syntax.SelectStatement;
+import org.schemaregistry.sql.syntax.SelectStatement.GroupItem;
+import org.schemaregistry.sql.type.Oids;
+import org.schemaregistry.sql.type.PgType;
+import org.schemaregistry.sql.type.Problem;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// ORDER BY, GROUP BY, DISTINCT, WINDOW and locking clauses, and the check that nothing ungrouped
+/// is read: the server's `parse_clause.c` and `parse_agg.c`. One thread.
+final class ClauseBinder {
+    private static final String BAD_REFERENCE = "42P10";
+
+    private final Binding binding;
+
+    ClauseBinder(Binding binding) {
+        this.binding = binding;
+    }
+
+    /// What a query groups by; `damaged` where an item could not be resolved.
+    record Groups(List<Bound> items, boolean hasSets, boolean damaged) {}
+
+    /// Binds ORDER BY; an expression that is no target yet becomes a junk target.
+    List<Bound> orderBy(List<Expr.SortKey> keys, Level level) {
+        List<Bound> sorted = new ArrayList<>(keys.size());
+        for (Expr.SortKey key : keys) {
+            Level.Target target = target(key.value(), "ORDER BY", Level.Clause.ORDER_BY, level);
+            if (target == null) {
+                continue;
+            }
+            target.value = binding.resolvedUnknown(target.value);
+            sorted.add(target.value);
+            PgType type = target.value.type().type();
+            if (type.isUnresolved()) {
+                continue;
+            }
+            Expr.OperatorName using = key.using();
+            Problem problem =
+                    using == null ? binding.types.operators().requireOrdering(type) : null;
+            if (problem != null) {
+                binding.problem(problem, key.value().span(), List.of(target.value));
+            }
+        }
+        return sorted;
+    }
+
+    /// The target that an item of ORDER BY, GROUP BY or DISTINCT ON means: by name, by position, or
+    /// by an equal expression; null if that failed.
+    private Level.@Nullable Target target(
+            Expr item, String clause, Level.Clause kind, Level level) {
+        if (item instanceof Expr.Column column && column.parts().size() == 1) {
+            Name name = column.parts().get(0);
+            boolean input = false;
+            if (kind == Level.Clause.GROUP_BY) {
+                int before = binding.faults.size();
+                Bound found = binding.names.find(column.span(), name.text(), level, true);
+                input = found != null;
+                if (binding.faults.size() > before) {
+                    return null;
+                }
+            }
+            Level.Target named = input ? null : named(name, clause, level);
+            if (named != null) {
+                checkGroupTarget(named, kind);
+                return named;
+            }
+        }
+        if (item instanceof Expr.Literal literal) {
+            return positioned(literal, clause, kind, level);
+        }
+        level.clause = kind;
+        Bound value = binding.expressions.bind(item, level);
+        level.clause = Level.Clause.NONE;
+        for (Level.Target target : level.targets) {
+            if (Bound.same(value, target.value) && !Binding.unresolved(value)) {
+                return target;
+            }
+        }
+        Level.Target added = new Level.Target("?column?", value, true);
+        level.targets.add(added);
+        return added;
+    }
+
+    private Level.@Nullable Target named(Name name, String clause, Level level) {
+        Level.Target found = null;
+        for (Level.Target target : level.targets) {
+            if (target.junk || !target.name.equals(name.text())) {
+                continue;
+            }
+            if (found == null) {
+                found = target;
+            } else if (!Bound.same(found.value, target.value)) {
+                binding.error(
+                        "42702", name.span(), clause + " \"" + name.text() + "\" is ambiguous");
+                return found;
+            }
+        }
+        return found;
+    }
+
+    private Level.@Nullable Target positioned(
+            Expr.Literal literal, String clause, Level.Clause kind, Level level) {
+        if (literal.kind() != Expr.LiteralKind.INTEGER) {
+            binding.error("42601", literal.span(), "non-integer constant in " + clause);
+            return null;
+        }
+        int wanted = Integer.parseInt(literal.text());
+        int position = 0;
+        for (Level.Target target : level.targets) {
+            if (!target.junk && ++position == wanted) {
+                checkGroupTarget(target, kind);
+                return target;
+            }
+        }
+        if (!level.starred && !level.damaged) {
+            binding.error(
+                    BAD_REFERENCE,
+                    literal.span(),
+                    clause + " position " + literal.text() + " is not in select list");
+        }
+        return null;
+    }
+
+    /// A target named in GROUP BY must not aggregate.
+    private void checkGroupTarget(Level.Target target, Level.Clause kind) {
+        if (kind != Level.Clause.GROUP_BY) {
+            return;
+        }
+        Bound.Aggregate aggregate = aggregateIn(target.value);
+        if (aggregate != null) {
+            binding.error(
+                    "42803", aggregate.span(), "aggregate functions are not allowed in GROUP BY");
+            return;
+        }
+        Bound.Windowed windowed = windowedIn(target.value);
+        if (windowed != null) {
+            binding.error("42P20", windowed.span(), "window functions are not allowed in GROUP BY");
+        }
+    }
+
+    private static Bound.@Nullable Aggregate aggregateIn(Bound bound) {
+        if (bound instanceof Bound.Aggregate aggregate) {
+            return aggregate;
+        }
+        for (Bound part : bound.parts()) {
+            Bound.Aggregate found = aggregateIn(part);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static Bound.@Nullable Windowed windowedIn(Bound bound) {
+        if (bound instanceof Bound.Windowed windowed) {
+            return windowed;
+        }
+        for (Bound part : bound.parts()) {
+            Bound.Windowed found = windowedIn(part);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    Groups groupBy(List<GroupItem> items, Level level) {
+        List<Bound> groups = new ArrayList<>();
+        boolean[] flags = new boolean[2];
+        for (GroupItem item : items) {
+            group(item, groups, flags, level);
+        }
+        return new Groups(groups, flags[0], flags[1]);
+    }
+
+    private void group(GroupItem item, List<Bound> groups, boolean[] flags, Level level) {
+        switch (item) {
+            case GroupItem.Empty ignored -> flags[0] = true;
+            case GroupItem.Sets sets -> {
+                flags[0] = true;
+                for (GroupItem inner : sets.items()) {
+                    group(inner, groups, flags, level);
+                }
+            }
+            case GroupItem.Plain(Expr.Row row) when !row.explicit() -> {
+                for (Expr each : row.items()) {
+                    group(new GroupItem.Plain(each), groups, flags, level);
+                }
+            }
+            case GroupItem.Plain(Expr value) -> {
+                Level.Target target = target(value, "GROUP BY", Level.Clause.GROUP_BY, level);
+                if (target == null || Binding.unresolved(target.value)) {
+                    flags[1] = true;
+                    return;
+                }
+                target.value = binding.resolvedUnknown(target.value);
+                groups.add(target.value);
+                Problem problem =
+                        binding.types.operators().requireEquality(target.value.type().type());
+                if (problem != null) {
+                    binding.problem(problem, value.span(), List.of(target.value));
+                }
+            }
+        }
+    }
+
+    /// DISTINCT [ON]: the sort must agree with it.
+    void distinct(List<Expr> on, List<Expr.SortKey> keys, List<Bound> sorted, Level level) {
+        if (on.isEmpty()) {
+            plainDistinct(keys, sorted, level);
+            return;
+        }
+        List<Bound> distinct = new ArrayList<>();
+        boolean damaged = false;
+        for (Expr item : on) {
+            Level.Target target =
+                    target(item, "SELECT DISTINCT ON", Level.Clause.DISTINCT_ON, level);
+            if (target == null) {
+                damaged = true;
+            } else {
+                distinct.add(target.value);
+            }
+        }
+        boolean skipped = false;
+        for (Bound each : sorted) {
+            boolean listed = contains(distinct, each);
+            if (listed && skipped && !damaged) {
+                binding.error(
+                        BAD_REFERENCE,
+                        each.span(),
+                        "SELECT DISTINCT ON expressions must match initial ORDER BY expressions");
+                return;
+            }
+            skipped |= !listed;
+        }
+        if (skipped && !damaged) {
+            for (Bound each : distinct) {
+                if (!contains(sorted, each)) {
+                    binding.error(
+                            BAD_REFERENCE,
+                            each.span(),
+                            "SELECT DISTINCT ON expressions must match initial ORDER BY"
+                                    + " expressions");
+                    return;
+                }
+            }
+        }
+    }
+
+    private void plainDistinct(List<Expr.SortKey> keys, List<Bound> sorted, Level level) {
+        boolean complete = sorted.size() == keys.size() && !level.starred && !level.damaged;
+        for (Bound each : sorted) {
+            boolean listed = Binding.unresolved(each);
+            boolean unresolved = false;
+            for (Level.Target target : level.targets) {
+                listed |= !target.junk && target.value == each;
+                unresolved |= !target.junk && Binding.unresolved(target.value);
+            }
+            if (!listed && !unresolved && complete) {
+                binding.error(
+                        BAD_REFERENCE,
+                        each.span(),
+                        "for SELECT DISTINCT, ORDER BY expressions must appear in select list");
+                return;
+            }
+        }
+        for (Level.Target target : level.targets) {
+            if (target.junk) {
+                continue;
+            }
+            target.value = binding.resolvedUnknown(target.value);
+            Problem problem = binding.types.operators().requireEquality(target.value.type().type());
+            if (problem != null) {
+                binding.problem(problem, target.value.span(), List.of(target.value));
+            }
+        }
+    }
+
+    private static boolean contains(List<Bound> list, Bound wanted) {
+        for (Bound each : list) {
+            if (Bound.same(each, wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Named and inline window definitions.
+    void windows(List<SelectStatement.WindowDefinition> definitions, Level level) {
+        Set<String> names = new HashSet<>();
+        for (SelectStatement.WindowDefinition definition : definitions) {
+            if (!names.add(definition.name().text())) {
+                binding.error(
+                        "42P20",
+                        definition.window().span(),
+                        "window \"" + definition.name().text() + "\" is already defined");
+            }
+            window(definition.window(), names, level);
+        }
+        for (Expr.Window window : List.copyOf(level.inlineWindows)) {
+            window(window, names, level);
+        }
+    }
+
+    private void window(Expr.Window window, Set<String> names, Level level) {
+        Name base = window.base();
+        if (base != null) {
+            if (!names.contains(base.text())) {
+                binding.error(
+                        "42704", window.span(), "window \"" + base.text() + "\" does not exist");
+            } else if (!window.partitionBy().isEmpty()) {
+                binding.error(
+                        "42P20",
+                        window.span(),
+                        "cannot override PARTITION BY clause of window \"" + base.text() + "\"");
+            }
+        }
+        for (Expr.SortKey key : window.orderBy()) {
+            Bound value = windowPart(key.value(), Level.Clause.WINDOW_ORDER, level);
+            Problem problem = binding.types.operators().requireOrdering(value.type().type());
+            if (problem != null) {
+                binding.problem(problem, key.value().span(), List.of(value));
+            }
+        }
+        for (Expr item : window.partitionBy()) {
+            Bound value = windowPart(item, Level.Clause.WINDOW_PARTITION, level);
+            Problem problem = binding.types.operators().requireEquality(value.type().type());
+            if (problem != null) {
+                binding.problem(problem, item.span(), List.of(value));
+            }
+        }
+        Expr.Frame frame = window.frame();
+        if (frame != null) {
+            frame(frame, window, level);
+        }
+    }
+
+    private Bound windowPart(Expr item, Level.Clause clause, Level level) {
+        level.clause = clause;
+        Bound value = binding.resolvedUnknown(binding.expressions.bind(item, level));
+        level.clause = Level.Clause.NONE;
+        for (Level.Target target : level.targets) {
+            if (Bound.same(value, target.value)) {
+                return value;
+            }
+        }
+        level.targets.add(new Level.Target("?column?", value, true));
+        return value;
+    }
+
+    private void frame(Expr.Frame frame, Expr.Window window, Level level) {
+        level.clause = Level.Clause.WINDOW_FRAME;
+        boolean offsets = false;
+        for (Expr bound : new Expr[] {frame.start(), frame.end()}) {
+            if (bound == null) {
+                continue;
+            }
+            offsets = true;
+            Bound value = binding.expressions.bind(bound, level);
+            if (frame.mode() != Expr.FrameMode.RANGE && !Binding.unresolved(value)) {
+                PgType target = binding.types.catalog().type(Oids.INT8);
+                Problem problem =
+                        binding.types
+                                .coercions()
+                                .require(value.type().type(), target, frame.mode().name());
+                if (problem != null) {
+                    binding.problem(problem, value.span(), List.of(value));
+                } else {
+                    binding.coerced(value, binding.type(Oids.INT8));
+                }
+            }
+        }
+        level.clause = Level.Clause.NONE;
+        if (offsets && frame.mode() == Expr.FrameMode.RANGE && window.orderBy().size() != 1) {
+            binding.error(
+                    "42P20",
+                    frame.span(),
+                    "RANGE with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column");
+        }
+        if (frame.mode() == Expr.FrameMode.GROUPS
+                && window.orderBy().isEmpty()
+                && window.base() == null) {
+            binding.error("42P20", window.span(), "GROUPS mode requires an ORDER BY clause");
+        }
+    }
+
+    /// FOR UPDATE and its kin.
+    void locking(
+            SelectStatement query, SelectStatement.Body.Core core, Level level, boolean grouped) {
+        for (SelectStatement.Locking locking : query.locking()) {
+            String what = "FOR " + locking.strength();
+            String clash =
+                    core.distinct()
+                            ? "DISTINCT clause"
+                            : grouped
+                                    ? "GROUP BY clause"
+                                    : core.having() != null
+                                            ? "HAVING clause"
+                                            : level.hasAggregates
+                                                    ? "aggregate functions"
+                                                    : level.hasWindows ? "window functions" : "";
+            if (!clash.isEmpty()) {
+                binding.error("0A000", null, what + " is not allowed with " + clash);
+            }
+            for (FromItem.Relation relation : locking.of()) {
+                Name name = relation.name().getLast();
+                boolean found = false;
+                for (RangeEntry entry : level.entries) {
+                    found |= entry.alias.equals(name.text());
+                }
+                if (!found && !binding.names.sawOpen(level)) {
+                    binding.error(
+                            "42P01",
+                            relation.span(),
+                            "relation \""
+                                    + name.text()
+                                    + "\" in "
+                                    + what
+                                    + " clause not found in FROM clause");
+                }
+            }
+        }
+    }
+
+    /// Every column read outside of an aggregate must be grouped, or depend on a grouped primary
+    /// key.
+    void checkGrouping(Groups groups, @Nullable Bound having, Level level) {
+        if (groups.damaged()) {
+            return;
+        }
+        Ungrouped walk = new Ungrouped(groups, level);
+        for (Level.Target target : level.targets) {
+            walk.visit(target.value);
+        }
+        if (having != null) {
+            walk.visit(having);
+        }
+    }
+
+    private final class Ungrouped {
+        private final Groups groups;
+        private final Level level;
+        private final Set<Object> reported = new HashSet<>();
+        private final boolean ungrouped;
+
+        Ungrouped(Groups groups, Level level) {
+            this.groups = groups;
+            this.level = level;
+            this.ungrouped = groups.items().isEmpty() && !groups.hasSets();
+        }
+
+        void visit(Bound bound) {
+            if (isGrouped(bound)) {
+                return;
+            }
+            switch (bound) {
+                case Bound.Column column -> column(column, false);
+                case Bound.Aggregate aggregate -> {
+                    if (aggregate.level() == level) {
+                        aggregate.direct().forEach(this::visit);
+                    }
+                }
+                case Bound.Grouping grouping -> grouping(grouping);
+                case Bound.Subquery subquery -> {
+                    subquery.arguments().forEach(this::visit);
+                    for (Bound.Column column : subquery.outer()) {
+                        if (!isGrouped(column)) {
+                            column(column, true);
+                        }
+                    }
+                }
+                case Bound.Windowed windowed -> windowed.arguments().forEach(this::visit);
+                case Bound.Computed computed -> computed.arguments().forEach(this::visit);
+                case Bound.Row row -> row.items().forEach(this::visit);
+                case Bound.Constant ignored -> {}
+                case Bound.Parameter ignored -> {}
+                case Bound.Unresolved ignored -> {}
+            }
+        }
+
+        private void grouping(Bound.Grouping grouping) {
+            if (grouping.level() != level) {
+                return;
+            }
+            for (Bound argument : grouping.arguments()) {
+                if (!contains(groups.items(), argument) && !Binding.unresolved(argument)) {
+                    binding.error(
+                            "42803",
+                            argument.span(),
+                            "arguments to GROUPING must be grouping expressions of the associated"
+                                    + " query level");
+                }
+            }
+        }
+
+        private boolean isGrouped(Bound bound) {
+            return switch (bound) {
+                case Bound.Constant ignored -> false;
+                case Bound.Unresolved ignored -> false;
+                default -> contains(groups.items(), bound);
+            };
+        }
+
+        private void column(Bound.Column column, boolean inSubquery) {
+            RangeEntry entry = column.entry();
+            boolean once = ungrouped && !reported.isEmpty();
+            if (entry.level != level || once || dependsOnKey(entry)) {
+                return;
+            }
+            String name = column.index() >= 0 ? entry.columns.get(column.index()).name() : "*";
+            if (!reported.add(column.span()) || !reported.add(List.of(entry.alias, name))) {
+                return;
+            }
+            String full = entry.alias + "." + name;
+            binding.error(
+                    "42803",
+                    column.span(),
+                    inSubquery
+                            ? "subquery uses ungrouped column \"" + full + "\" from outer query"
+                            : "column \""
+                                    + full
+                                    + "\" must appear in the GROUP BY clause or be used in an"
+                                    + " aggregate function");
+        }
+
+        private boolean dependsOnKey(RangeEntry entry) {
+            RelationInfo relation = entry.relation;
+            if (relation == null || relation.primaryKey().isEmpty() || groups.hasSets()) {
+                return false;
+            }
+            for (int index : relation.primaryKey()) {
+                boolean grouped = false;
+                for (Bound item : groups.items()) {
+                    grouped |=
+                            item instanceof Bound.Column c
+                                    && c.entry() == entry
+                                    && c.index() == index;
+                }
+                if (!grouped) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

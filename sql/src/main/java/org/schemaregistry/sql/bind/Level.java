@@ -1,0 +1,140 @@
+package org.schemaregistry.sql.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.sql.syntax.Expr;
+import org.schemaregistry.sql.syntax.Name;
+import org.schemaregistry.sql.syntax.SelectStatement;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One query level while it is bound: what names may mean and what has been met. One thread.
+final class Level {
+
+    /// The clause being bound; decides where aggregates, window and set functions may stand.
+    enum Clause {
+        NONE(""),
+        TARGET(""),
+        JOIN_ON("JOIN conditions"),
+        FROM_FUNCTION("functions in FROM"),
+        WHERE("WHERE"),
+        FILTER("FILTER"),
+        HAVING(""),
+        ORDER_BY(""),
+        GROUP_BY("GROUP BY"),
+        DISTINCT_ON(""),
+        LIMIT("LIMIT"),
+        OFFSET("OFFSET"),
+        WINDOW_PARTITION(""),
+        WINDOW_ORDER(""),
+        WINDOW_FRAME("window frame"),
+        VALUES("VALUES"),
+        INSERT_SOURCE("VALUES"),
+        UPDATE_SOURCE("UPDATE"),
+        RETURNING("RETURNING"),
+        CONFLICT("ON CONFLICT"),
+        MERGE_WHEN("MERGE WHEN conditions");
+
+        final String words;
+
+        Clause(String words) {
+            this.words = words;
+        }
+    }
+
+    /// A range entry as names see it.
+    static final class Item {
+        final RangeEntry entry;
+        boolean relationVisible;
+        boolean columnsVisible;
+        boolean lateralOnly;
+        boolean lateralOk = true;
+
+        Item(RangeEntry entry, boolean relationVisible, boolean columnsVisible) {
+            this.entry = entry;
+            this.relationVisible = relationVisible;
+            this.columnsVisible = columnsVisible;
+        }
+    }
+
+    /// A CTE in scope; `columns` is null while it may not be read.
+    static final class CommonTable {
+        final String name;
+        @Nullable List<RangeEntry.Column> columns;
+        @Nullable String refusal;
+        boolean open;
+
+        /// It is DML that returns nothing.
+        boolean missingReturning;
+
+        int references;
+
+        CommonTable(String name) {
+            this.name = name;
+        }
+    }
+
+    /// A column of the result; `junk` ones serve ORDER BY only.
+    static final class Target {
+        final String name;
+        Bound value;
+        final boolean junk;
+
+        Target(String name, Bound value, boolean junk) {
+            this.name = name;
+            this.value = value;
+            this.junk = junk;
+        }
+    }
+
+    final @Nullable Level parent;
+    final int depth;
+    List<Item> namespace = new ArrayList<>(4);
+    final List<RangeEntry> entries = new ArrayList<>(4);
+    final Map<String, CommonTable> commonTables = new HashMap<>(0);
+    final List<Target> targets = new ArrayList<>();
+    final List<Expr.Window> inlineWindows = new ArrayList<>(0);
+    List<SelectStatement.WindowDefinition> windows = List.of();
+    final List<Bound.Column> outerColumns = new ArrayList<>(0);
+    final List<Bound.Aggregate> outerAggregates = new ArrayList<>(0);
+    Clause clause = Clause.NONE;
+    boolean lateralActive;
+    boolean hasAggregates;
+    boolean hasWindows;
+
+    /// A star stands for something unresolved.
+    boolean starred;
+
+    /// Something here could not be resolved: missing names are no findings.
+    boolean damaged;
+
+    Level(@Nullable Level parent) {
+        this.parent = parent;
+        this.depth = parent == null ? 0 : parent.depth + 1;
+    }
+
+    @Nullable CommonTable commonTable(String name) {
+        for (Level level = this; level != null; level = level.parent) {
+            CommonTable found = level.commonTables.get(name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    SelectStatement.@Nullable WindowDefinition window(Name name) {
+        for (SelectStatement.WindowDefinition window : windows) {
+            if (window.name().text().equals(name.text())) {
+                return window;
+            }
+        }
+        return null;
+    }
+
+    void addTarget(String name, Bound value, boolean junk) {
+        targets.add(new Target(name, value, junk));
+    }
+}

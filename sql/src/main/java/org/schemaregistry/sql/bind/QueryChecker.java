@@ -1,0 +1,274 @@
+package org.schemaregistry.sql.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.QualifiedName;
+import org.schemaregistry.core.query.Finding;
+import org.schemaregistry.core.query.FindingCode;
+import org.schemaregistry.core.query.QueryCheck;
+import org.schemaregistry.core.query.Severity;
+import org.schemaregistry.core.query.StatementClass;
+import org.schemaregistry.core.query.Verdict;
+import org.schemaregistry.sql.syntax.Name;
+import org.schemaregistry.sql.syntax.Parsed;
+import org.schemaregistry.sql.syntax.Parser;
+import org.schemaregistry.sql.syntax.SelectStatement;
+import org.schemaregistry.sql.syntax.SourceText;
+import org.schemaregistry.sql.syntax.Span;
+import org.schemaregistry.sql.syntax.Statement;
+import org.schemaregistry.sql.syntax.SyntaxError;
+import org.schemaregistry.sql.type.PgType;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/// Says whether a PostgreSQL server with this schema would take a query: what `PREPARE` says, with
+/// every error at once. Immutable and thread-safe; one instance serves one snapshot.
+public final class QueryChecker {
+    private final SchemaCatalog catalog;
+    private final Parser parser;
+
+    public QueryChecker(SchemaCatalog catalog) {
+        this.catalog = catalog;
+        this.parser = new Parser(catalog.majorVersion());
+    }
+
+    public QueryCheck check(String text) {
+        return check(text, true);
+    }
+
+    private QueryCheck check(String text, boolean withFixes) {
+        Parsed parsed = parser.parse(text);
+        SourceText source = parsed.source();
+        Binding binding = new Binding(catalog, source);
+        for (SyntaxError error : parsed.errors()) {
+            binding.error(error.sqlState(), error.span(), error.message());
+        }
+        int syntaxErrors = binding.faults.size();
+        Statement statement = parsed.statement();
+        SelectBinder.Result result = statement == null ? null : bind(statement, binding);
+        boolean beyond = parsed.beyondLimits();
+        boolean rejected =
+                binding.faults.stream().anyMatch(f -> f.severity() == Severity.ERROR) && !beyond;
+        Verdict verdict =
+                rejected
+                        ? Verdict.REJECT
+                        : beyond || !binding.unknowns.isEmpty() ? Verdict.UNKNOWN : Verdict.ACCEPT;
+        return new QueryCheck(
+                verdict,
+                statementClass(statement, syntaxErrors > 0),
+                findings(binding, source, text, withFixes),
+                touches(binding),
+                columns(result),
+                parameters(binding));
+    }
+
+    private static SelectBinder.@Nullable Result bind(Statement statement, Binding binding) {
+        return switch (statement) {
+            case SelectStatement select -> binding.selects.query(select, null, true);
+            case Statement.Insert insert -> binding.dml.insert(insert, null);
+            case Statement.Update update -> binding.dml.update(update, null);
+            case Statement.Delete delete -> binding.dml.delete(delete, null);
+            case Statement.Merge merge -> binding.dml.merge(merge, null);
+            case Statement.NotQuery(Span span, String command) -> {
+                binding.report(
+                        new Fault(
+                                "42601",
+                                Severity.ERROR,
+                                span,
+                                command
+                                        + " is not a query: expected SELECT, VALUES, TABLE, INSERT,"
+                                        + " UPDATE, DELETE or MERGE",
+                                null,
+                                null,
+                                List.of()));
+                yield null;
+            }
+        };
+    }
+
+    /// A statement that writes anywhere, also inside a CTE, is a write.
+    private static StatementClass statementClass(@Nullable Statement statement, boolean damaged) {
+        if (statement == null || damaged) {
+            return StatementClass.UNKNOWN;
+        }
+        return switch (statement) {
+            case SelectStatement select ->
+                    writes(select) ? StatementClass.WRITE : StatementClass.READ;
+            case Statement.Insert ignored -> StatementClass.WRITE;
+            case Statement.Update ignored -> StatementClass.WRITE;
+            case Statement.Delete ignored -> StatementClass.WRITE;
+            case Statement.Merge ignored -> StatementClass.WRITE;
+            case Statement.NotQuery ignored -> StatementClass.UNKNOWN;
+        };
+    }
+
+    private static boolean writes(SelectStatement select) {
+        SelectStatement.With with = select.with();
+        if (with == null) {
+            return !select.locking().isEmpty();
+        }
+        for (SelectStatement.CommonTable table : with.tables()) {
+            if (!(table.query() instanceof SelectStatement inner) || writes(inner)) {
+                return true;
+            }
+        }
+        return !select.locking().isEmpty();
+    }
+
+    /// The error that the server would report first, the rest by offset.
+    private List<Finding> findings(
+            Binding binding, SourceText source, String text, boolean withFixes) {
+        List<Fault> faults = distinct(binding.faults);
+        List<Finding> findings = new ArrayList<>(faults.size());
+        boolean alone = faults.size() == 1 && binding.unknowns.isEmpty();
+        for (Fault fault : faults) {
+            findings.add(finding(fault, source, text, withFixes && alone));
+        }
+        int first = 0;
+        while (first < findings.size() && findings.get(first).severity() != Severity.ERROR) {
+            first++;
+        }
+        if (first < findings.size()) {
+            findings.addFirst(findings.remove(first));
+        }
+        if (findings.size() > 2) {
+            findings.subList(1, findings.size())
+                    .sort(Comparator.comparingInt(QueryChecker::offset));
+        }
+        for (String reason : binding.unknowns) {
+            findings.add(
+                    new Finding(
+                            FindingCode.OUT_OF_COVERAGE,
+                            "",
+                            Severity.INFO,
+                            null,
+                            reason,
+                            null,
+                            List.of(),
+                            null));
+        }
+        return findings;
+    }
+
+    private static int offset(Finding finding) {
+        Finding.Place place = finding.place();
+        return place == null ? -1 : place.offset();
+    }
+
+    /// The same fault at the same place is said once.
+    private static List<Fault> distinct(List<Fault> faults) {
+        List<Fault> kept = new ArrayList<>(faults.size());
+        for (Fault fault : faults) {
+            boolean twice = false;
+            for (Fault other : kept) {
+                twice |=
+                        other.sqlState().equals(fault.sqlState())
+                                && other.message().equals(fault.message())
+                                && (other.span() == null || other.span().equals(fault.span()));
+            }
+            if (!twice) {
+                kept.add(fault);
+            }
+        }
+        return kept;
+    }
+
+    private Finding finding(Fault fault, SourceText source, String text, boolean withFix) {
+        Name wrong = fault.wrong();
+        List<String> suggestions =
+                wrong == null ? List.of() : Suggestions.nearest(wrong.text(), fault.candidates());
+        String fix = null;
+        if (withFix && wrong != null) {
+            fix = fix(wrong, suggestions, text);
+        }
+        Span span = fault.span();
+        Finding.Place place =
+                span == null
+                        ? null
+                        : new Finding.Place(
+                                source.codePointOffset(span.start()),
+                                source.length(span),
+                                source.line(span.start()),
+                                source.column(span.start()));
+        return new Finding(
+                FindingCode.of(fault.sqlState()),
+                fault.sqlState(),
+                fault.severity(),
+                place,
+                fault.message(),
+                fault.hint(),
+                suggestions,
+                fix);
+    }
+
+    /// The query with the best suggestion in place, if it passes and the next one does not compete.
+    private @Nullable String fix(Name wrong, List<String> suggestions, String text) {
+        List<String> passing = new ArrayList<>();
+        for (String suggestion : suggestions) {
+            String edited =
+                    text.substring(0, wrong.span().start())
+                            + quoted(suggestion)
+                            + text.substring(wrong.span().end());
+            if (check(edited, false).verdict() == Verdict.ACCEPT) {
+                passing.add(edited);
+            }
+        }
+        if (passing.isEmpty()) {
+            return null;
+        }
+        boolean clear =
+                passing.size() == 1
+                        || Suggestions.distance(wrong.text(), suggestions.get(1))
+                                        - Suggestions.distance(wrong.text(), suggestions.get(0))
+                                > 0.15;
+        return clear ? passing.get(0) : null;
+    }
+
+    private static String quoted(String name) {
+        boolean plain = !name.isEmpty() && !Character.isDigit(name.charAt(0));
+        for (int i = 0; i < name.length() && plain; i++) {
+            char c = name.charAt(i);
+            plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        }
+        return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    private static List<QueryCheck.Touch> touches(Binding binding) {
+        List<QueryCheck.Touch> touches = new ArrayList<>();
+        binding.read.forEach((QualifiedName table, java.util.SortedSet<String> columns) ->
+                touches.add(
+                        new QueryCheck.Touch(
+                                table, binding.written.contains(table), new TreeSet<>(columns))));
+        return touches;
+    }
+
+    private List<QueryCheck.ResultColumn> columns(SelectBinder.@Nullable Result result) {
+        if (result == null || result.open()) {
+            return List.of();
+        }
+        List<QueryCheck.ResultColumn> columns = new ArrayList<>();
+        for (RangeEntry.Column column : result.columns()) {
+            columns.add(
+                    new QueryCheck.ResultColumn(
+                            column.name(),
+                            catalog.types().catalog().format(column.type()),
+                            column.nullable()));
+        }
+        return columns;
+    }
+
+    private List<@Nullable String> parameters(Binding binding) {
+        List<@Nullable String> types = new ArrayList<>();
+        int last = binding.parameters.isEmpty() ? 0 : binding.parameters.lastKey();
+        for (int number = 1; number <= last; number++) {
+            PgType type = binding.parameters.get(number);
+            types.add(
+                    type == null || type.isUnknown()
+                            ? null
+                            : catalog.types().catalog().format(type));
+        }
+        return types;
+    }
+}

@@ -1,0 +1,78 @@
+package org.schemaregistry.sql.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.sql.type.TypeRef;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One thing that rows come from at a query level: a table, a subquery, a function, a join, a CTE
+/// or a list of VALUES. Compared by identity. One thread.
+final class RangeEntry {
+
+    /// What it is; decides on system columns and on the type of the whole row.
+    enum Kind {
+        RELATION,
+        SUBQUERY,
+        FUNCTION,
+        JOIN,
+        COMMON_TABLE,
+        VALUES,
+        /// Something unresolved: any column may come from it.
+        OPEN
+    }
+
+    /// A column; `source` is what it stands for where that is a column of something else (joins).
+    record Column(String name, TypeRef type, boolean nullable, @Nullable Bound source) {}
+
+    final Kind kind;
+    final String alias;
+    final Level level;
+    final List<Column> columns;
+    final @Nullable RelationInfo relation;
+    final TypeRef rowType;
+
+    /// An outer join fills it with nulls.
+    boolean nullsAdded;
+
+    private @Nullable Map<String, Integer> index;
+
+    RangeEntry(
+            Kind kind,
+            String alias,
+            Level level,
+            List<Column> columns,
+            @Nullable RelationInfo relation,
+            TypeRef rowType) {
+        this.kind = kind;
+        this.alias = alias;
+        this.level = level;
+        this.columns = columns;
+        this.relation = relation;
+        this.rowType = rowType;
+    }
+
+    static final int NONE = -1;
+    static final int AMBIGUOUS = -2;
+
+    /// The position of the column, [#NONE] or [#AMBIGUOUS].
+    int find(String name) {
+        Map<String, Integer> positions = index;
+        if (positions == null) {
+            positions = new HashMap<>(columns.size() * 2);
+            for (int i = 0; i < columns.size(); i++) {
+                Integer before = positions.put(columns.get(i).name(), i);
+                if (before != null) {
+                    positions.put(columns.get(i).name(), AMBIGUOUS);
+                }
+            }
+            index = positions;
+        }
+        return positions.getOrDefault(name, NONE);
+    }
+
+    boolean isOpen() {
+        return kind == Kind.OPEN;
+    }
+}

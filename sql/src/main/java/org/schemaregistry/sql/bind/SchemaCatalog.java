@@ -1,0 +1,213 @@
+package org.schemaregistry.sql.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.Coverage;
+import org.schemaregistry.core.model.Field;
+import org.schemaregistry.core.model.Keys;
+import org.schemaregistry.core.model.QualifiedName;
+import org.schemaregistry.core.model.Snapshot;
+import org.schemaregistry.core.model.Table;
+import org.schemaregistry.core.model.TableKind;
+import org.schemaregistry.sql.catalog.postgres.PostgresBuiltIns;
+import org.schemaregistry.sql.type.BuiltIns;
+import org.schemaregistry.sql.type.PgRelation;
+import org.schemaregistry.sql.type.PgType;
+import org.schemaregistry.sql.type.TypeCatalog;
+import org.schemaregistry.sql.type.TypeRef;
+import org.schemaregistry.sql.type.TypeSystem;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Everything a query against one source may name: its tables, the built-in relations and the type
+/// system. Immutable to the outside and thread-safe; made once per snapshot.
+public final class SchemaCatalog {
+    private static final int UNKNOWN_VERSION_IS = 18;
+
+    private final TypeSystem types;
+    private final String defaultSchema;
+    private final int majorVersion;
+    private final Map<String, Map<String, RelationInfo>> schemas = new HashMap<>();
+    private final Map<String, Set<String>> uncovered = new HashMap<>();
+    private final ConcurrentHashMap<String, RelationInfo> builtIn = new ConcurrentHashMap<>();
+
+    /// What a relation's name leads to.
+    sealed interface Lookup {
+        record Found(RelationInfo relation) implements Lookup {}
+
+        record Missing() implements Lookup {}
+
+        /// The relation is outside what the scan could see.
+        record Uncovered() implements Lookup {}
+    }
+
+    private SchemaCatalog(TypeSystem types, String defaultSchema, int majorVersion) {
+        this.types = types;
+        this.defaultSchema = defaultSchema;
+        this.majorVersion = majorVersion;
+    }
+
+    /// The catalog of a scanned source.
+    ///
+    /// @param defaultSchema the schema of names that the snapshot keeps without one
+    public static SchemaCatalog of(Snapshot snapshot, String defaultSchema) {
+        int version = snapshot.objects().majorVersion();
+        int majorVersion = version == 0 ? UNKNOWN_VERSION_IS : version;
+        BuiltIns builtIns = PostgresBuiltIns.of(majorVersion);
+        TypeSystem types = TypeSystem.of(TypeCatalog.of(builtIns, snapshot, defaultSchema));
+        SchemaCatalog catalog = new SchemaCatalog(types, defaultSchema, majorVersion);
+        snapshot.tables().forEach(catalog::add);
+        Coverage coverage = snapshot.coverage();
+        coverage.notVisible().forEach(catalog::cannotTell);
+        coverage.excluded().forEach(catalog::cannotTell);
+        coverage.failed().forEach(catalog::cannotTell);
+        return catalog;
+    }
+
+    TypeSystem types() {
+        return types;
+    }
+
+    int majorVersion() {
+        return majorVersion;
+    }
+
+    private String schemaOf(QualifiedName name) {
+        return name.schema() == null ? defaultSchema : name.schema();
+    }
+
+    private void cannotTell(QualifiedName name) {
+        uncovered.computeIfAbsent(schemaOf(name), s -> new HashSet<>()).add(name.name());
+    }
+
+    private void add(QualifiedName name, Table table) {
+        String schema = schemaOf(name);
+        List<Field> fields = table.fieldsByPosition();
+        List<RelationInfo.Column> columns = new ArrayList<>(fields.size());
+        Map<String, Integer> index = new HashMap<>();
+        for (Field field : fields) {
+            TypeRef type = types.catalog().columnType(field.nativeType());
+            boolean always = field.generated() != null || field.identity() == Field.Identity.ALWAYS;
+            index.put(field.name(), columns.size());
+            columns.add(
+                    new RelationInfo.Column(
+                            field.name(),
+                            type == null ? TypeRef.of(PgType.UNRESOLVED) : type,
+                            !field.nullable(),
+                            field.optionalOnWrite(),
+                            always));
+        }
+        List<RelationInfo.Key> keys = new ArrayList<>();
+        List<Integer> primaryKey = List.of();
+        Keys.PrimaryKey primary = table.primaryKey();
+        if (primary != null) {
+            List<Integer> positions = positions(primary.columns(), index);
+            keys.add(new RelationInfo.Key(positions, false, false, primary.deferrable()));
+            primaryKey = primary.deferrable() || primary.withoutOverlaps() ? List.of() : positions;
+        }
+        for (Keys.UniqueKey unique : table.uniques()) {
+            List<Integer> positions = positions(unique.columns(), index);
+            boolean expression = positions.size() != unique.columns().size();
+            keys.add(
+                    new RelationInfo.Key(
+                            positions, unique.where() != null, expression, unique.deferrable()));
+        }
+        RelationInfo info =
+                new RelationInfo(
+                        name,
+                        schema,
+                        kind(table),
+                        columns,
+                        primaryKey,
+                        keys,
+                        types.catalog().rowType(schema, name.name()));
+        schemas.computeIfAbsent(schema, s -> new HashMap<>()).put(name.name(), info);
+    }
+
+    private static List<Integer> positions(List<String> names, Map<String, Integer> index) {
+        List<Integer> positions = new ArrayList<>(names.size());
+        for (String name : names) {
+            Integer position = index.get(name);
+            if (position != null) {
+                positions.add(position);
+            }
+        }
+        return positions;
+    }
+
+    private static RelationInfo.Kind kind(Table table) {
+        if (table.relation().startsWith("materialized")) {
+            return RelationInfo.Kind.MATERIALIZED_VIEW;
+        }
+        if (table.relation().startsWith("foreign")) {
+            return RelationInfo.Kind.FOREIGN_TABLE;
+        }
+        return table.kind() == TableKind.VIEW ? RelationInfo.Kind.VIEW : RelationInfo.Kind.TABLE;
+    }
+
+    /// The relation of the name; an unqualified one is looked up along the search path.
+    Lookup find(@Nullable String schema, String name) {
+        if (schema != null) {
+            return findIn(schema, name);
+        }
+        boolean cannotTell = false;
+        for (String each : types.catalog().searchPath()) {
+            switch (findIn(each, name)) {
+                case Lookup.Found found -> {
+                    return found;
+                }
+                case Lookup.Uncovered ignored -> cannotTell = true;
+                case Lookup.Missing ignored -> {}
+            }
+        }
+        return cannotTell ? new Lookup.Uncovered() : new Lookup.Missing();
+    }
+
+    private Lookup findIn(String schema, String name) {
+        RelationInfo own = schemas.getOrDefault(schema, Map.of()).get(name);
+        if (own != null) {
+            return new Lookup.Found(own);
+        }
+        if (uncovered.getOrDefault(schema, Set.of()).contains(name)) {
+            return new Lookup.Uncovered();
+        }
+        PgRelation relation = types.catalog().relation(schema, name);
+        return relation == null
+                ? new Lookup.Missing()
+                : new Lookup.Found(
+                        builtIn.computeIfAbsent(
+                                relation.schema() + "." + relation.name(), key -> info(relation)));
+    }
+
+    private RelationInfo info(PgRelation relation) {
+        List<RelationInfo.Column> columns = new ArrayList<>(relation.columns().size());
+        for (PgRelation.Column column : relation.columns()) {
+            columns.add(
+                    new RelationInfo.Column(
+                            column.name(), column.type(), column.notNull(), false, false));
+        }
+        return new RelationInfo(
+                new QualifiedName(relation.schema(), relation.name()),
+                relation.schema(),
+                relation.view() ? RelationInfo.Kind.VIEW : RelationInfo.Kind.TABLE,
+                columns,
+                List.of(),
+                List.of(),
+                types.catalog().rowType(relation.schema(), relation.name()));
+    }
+
+    /// All tables' names that an unqualified name may mean, for suggestions.
+    List<String> tableNames() {
+        List<String> names = new ArrayList<>();
+        for (String schema : types.catalog().searchPath()) {
+            names.addAll(schemas.getOrDefault(schema, Map.of()).keySet());
+        }
+        names.sort(String::compareTo);
+        return names;
+    }
+}

@@ -1,0 +1,670 @@
+package org.schemaregistry.sql.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.sql.syntax.Expr;
+import org.schemaregistry.sql.syntax.Name;
+import org.schemaregistry.sql.syntax.SelectStatement;
+import org.schemaregistry.sql.syntax.SelectStatement.Body;
+import org.schemaregistry.sql.syntax.Span;
+import org.schemaregistry.sql.syntax.Statement;
+import org.schemaregistry.sql.type.CommonType;
+import org.schemaregistry.sql.type.CommonTypes;
+import org.schemaregistry.sql.type.Oids;
+import org.schemaregistry.sql.type.PgType;
+import org.schemaregistry.sql.type.Problem;
+import org.schemaregistry.sql.type.TypeCatalog;
+import org.schemaregistry.sql.type.TypeRef;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Queries, clause by clause in the order of the server's `transformSelectStmt`. One thread.
+final class SelectBinder {
+    private final Binding binding;
+
+    SelectBinder(Binding binding) {
+        this.binding = binding;
+    }
+
+    /// What a query yields.
+    ///
+    /// @param values the expressions behind the columns, where the query is one SELECT
+    /// @param open the columns are not known because of an earlier fault
+    record Result(
+            List<RangeEntry.Column> columns,
+            List<Bound> values,
+            List<Bound.Column> outer,
+            List<Bound.Aggregate> aggregates,
+            boolean open,
+            Span first) {}
+
+    /// A query inside another; untyped columns become text.
+    Result subquery(SelectStatement query, Level parent) {
+        return query(query, parent, true);
+    }
+
+    /// @param resolve whether untyped columns become text
+    Result query(SelectStatement query, @Nullable Level parent, boolean resolve) {
+        Level level = new Level(parent);
+        SelectStatement.With with = query.with();
+        if (with != null) {
+            with(with, level);
+        }
+        return switch (query.body()) {
+            case Body.Core core -> core(query, core, level, resolve);
+            case Body.Values values -> values(query, values, level, resolve);
+            case Body.SetOperation ignored -> setOperation(query, level, resolve, null);
+        };
+    }
+
+    void with(SelectStatement.With with, Level level) {
+        Set<String> seen = new HashSet<>();
+        for (SelectStatement.CommonTable table : with.tables()) {
+            if (!seen.add(table.name().text())) {
+                binding.error(
+                        "42712",
+                        table.name().span(),
+                        "WITH query name \"" + table.name().text() + "\" specified more than once");
+            }
+            if (with.recursive()) {
+                declare(table, level);
+            }
+        }
+        if (with.recursive()) {
+            for (SelectStatement.CommonTable table : with.tables()) {
+                Level.CommonTable entry = level.commonTables.get(table.name().text());
+                if (entry != null) {
+                    recursive(table, entry, level);
+                }
+            }
+            return;
+        }
+        for (SelectStatement.CommonTable table : with.tables()) {
+            Result result = statement(table.query(), level);
+            Level.CommonTable entry = new Level.CommonTable(table.name().text());
+            define(entry, table, result);
+            level.commonTables.put(entry.name, entry);
+        }
+    }
+
+    private static void declare(SelectStatement.CommonTable table, Level level) {
+        Level.CommonTable entry = new Level.CommonTable(table.name().text());
+        entry.open = true;
+        level.commonTables.put(entry.name, entry);
+    }
+
+    private Result statement(Statement statement, Level level) {
+        return switch (statement) {
+            case SelectStatement select -> query(select, level, true);
+            case Statement.Insert insert -> binding.dml.insert(insert, level);
+            case Statement.Update update -> binding.dml.update(update, level);
+            case Statement.Delete delete -> binding.dml.delete(delete, level);
+            case Statement.Merge merge -> binding.dml.merge(merge, level);
+            case Statement.NotQuery ignored ->
+                    new Result(List.of(), List.of(), List.of(), List.of(), true, ignored.span());
+        };
+    }
+
+    private void define(Level.CommonTable entry, SelectStatement.CommonTable table, Result result) {
+        entry.open = result.open();
+        if (withoutReturning(table.query())) {
+            entry.missingReturning = true;
+            entry.columns = null;
+            return;
+        }
+        List<RangeEntry.Column> columns = new ArrayList<>(result.columns());
+        if (!result.open() && table.columns().size() > columns.size()) {
+            binding.error(
+                    "42P10",
+                    table.name().span(),
+                    "WITH query \""
+                            + entry.name
+                            + "\" has "
+                            + columns.size()
+                            + " columns available but "
+                            + table.columns().size()
+                            + " columns specified");
+        }
+        for (int i = 0; i < columns.size() && i < table.columns().size(); i++) {
+            RangeEntry.Column column = columns.get(i);
+            columns.set(
+                    i,
+                    new RangeEntry.Column(
+                            table.columns().get(i).text(), column.type(), column.nullable(), null));
+        }
+        SelectStatement.Search search = table.search();
+        if (search != null) {
+            columns.add(
+                    new RangeEntry.Column(search.sequence().text(), Bound.UNRESOLVED, true, null));
+        }
+        SelectStatement.Cycle cycle = table.cycle();
+        if (cycle != null) {
+            TypeRef mark = cycle.value() == null ? binding.type(Oids.BOOL) : Bound.UNRESOLVED;
+            columns.add(new RangeEntry.Column(cycle.mark().text(), mark, true, null));
+            columns.add(
+                    new RangeEntry.Column(
+                            cycle.path().text(), binding.type(Oids.RECORD_ARRAY), true, null));
+        }
+        entry.columns = columns;
+    }
+
+    private static boolean withoutReturning(Statement statement) {
+        return switch (statement) {
+            case SelectStatement ignored -> false;
+            case Statement.Insert insert -> insert.returning() == null;
+            case Statement.Update update -> update.returning() == null;
+            case Statement.Delete delete -> delete.returning() == null;
+            case Statement.Merge merge -> merge.returning() == null;
+            case Statement.NotQuery ignored -> false;
+        };
+    }
+
+    /// A member of WITH RECURSIVE: the left side of its UNION gives the columns that the right side
+    /// may read.
+    private void recursive(
+            SelectStatement.CommonTable table, Level.CommonTable entry, Level level) {
+        if (!(table.query() instanceof SelectStatement query)
+                || !(query.body() instanceof Body.SetOperation operation)
+                || !operation.word().equals("UNION")) {
+            Result result = statement(table.query(), level);
+            if (entry.references > 0) {
+                binding.error(
+                        "42P19",
+                        table.name().span(),
+                        "recursive query \""
+                                + entry.name
+                                + "\" does not have the form non-recursive-term UNION [ALL]"
+                                + " recursive-term");
+            }
+            define(entry, table, result);
+            return;
+        }
+        Level inner = new Level(level);
+        SelectStatement.With with = query.with();
+        if (with != null) {
+            with(with, inner);
+        }
+        Result result = setOperation(query, inner, true, new Recursion(entry, table));
+        define(entry, table, result);
+    }
+
+    /// The CTE that a set operation defines by reading itself.
+    private record Recursion(Level.CommonTable entry, SelectStatement.CommonTable table) {}
+
+    private Result core(SelectStatement query, Body.Core core, Level level, boolean resolve) {
+        level.windows = core.windows();
+        binding.from.clause(core.from(), level);
+        targets(core.targets(), level, Level.Clause.TARGET);
+        Expr where = core.where();
+        if (where != null) {
+            level.clause = Level.Clause.WHERE;
+            binding.bool(binding.expressions.bind(where, level), "WHERE");
+        }
+        Expr having = core.having();
+        Bound havingBound = null;
+        if (having != null) {
+            level.clause = Level.Clause.HAVING;
+            havingBound = binding.bool(binding.expressions.bind(having, level), "HAVING");
+        }
+        List<Bound> sorted = binding.clauses.orderBy(query.orderBy(), level);
+        ClauseBinder.Groups groups = binding.clauses.groupBy(core.groupBy(), level);
+        if (core.distinct()) {
+            binding.clauses.distinct(core.distinctOn(), query.orderBy(), sorted, level);
+        }
+        limit(query, level);
+        binding.clauses.windows(core.windows(), level);
+        if (resolve) {
+            for (Level.Target target : level.targets) {
+                target.value = binding.resolvedUnknown(target.value);
+            }
+        }
+        level.clause = Level.Clause.NONE;
+        binding.clauses.locking(query, core, level, !core.groupBy().isEmpty());
+        if (level.hasAggregates || !core.groupBy().isEmpty() || having != null) {
+            binding.clauses.checkGrouping(groups, havingBound, level);
+        }
+        return result(level, core.span());
+    }
+
+    /// Binds a select list or RETURNING into the level's targets.
+    void targets(List<SelectStatement.Target> targets, Level level, Level.Clause clause) {
+        for (SelectStatement.Target target : targets) {
+            level.clause = clause;
+            Name alias = target.alias();
+            switch (target.value()) {
+                case Expr.Star star ->
+                        level.targets.addAll(
+                                binding.expressions.star(star.span(), star.qualifier(), level));
+                case Expr.AllFieldsOf all -> allFields(all, level);
+                default -> {
+                    Bound value = binding.expressions.bind(target.value(), level);
+                    String name = alias == null ? columnName(target.value()) : alias.text();
+                    level.addTarget(name, value, false);
+                }
+            }
+        }
+    }
+
+    private void allFields(Expr.AllFieldsOf all, Level level) {
+        Bound base = binding.expressions.bind(all.base(), level);
+        List<TypeCatalog.Attribute> attributes =
+                binding.types.catalog().attributes(base.type().type());
+        if (attributes.isEmpty()) {
+            level.damaged = true;
+        }
+        for (TypeCatalog.Attribute attribute : attributes) {
+            Bound field =
+                    new Bound.Computed(
+                            base.span(),
+                            "field " + attribute.name(),
+                            List.of(base),
+                            attribute.type());
+            level.addTarget(attribute.name(), field, false);
+        }
+    }
+
+    private void limit(SelectStatement query, Level level) {
+        Expr offset = query.offset();
+        if (offset != null) {
+            limit(offset, Level.Clause.OFFSET, "OFFSET", level);
+        }
+        Expr limit = query.limit();
+        if (limit != null) {
+            limit(limit, Level.Clause.LIMIT, "LIMIT", level);
+        }
+    }
+
+    private void limit(Expr tree, Level.Clause clause, String word, Level level) {
+        level.clause = clause;
+        Bound value = binding.expressions.bind(tree, level);
+        level.clause = Level.Clause.NONE;
+        if (Binding.unresolved(value)) {
+            return;
+        }
+        PgType target = binding.types.catalog().type(Oids.INT8);
+        Problem problem = binding.types.coercions().require(value.type().type(), target, word);
+        if (problem != null) {
+            binding.problem(problem, value.span(), List.of(value));
+            return;
+        }
+        binding.coerced(value, TypeRef.of(target));
+        Bound.Column column = localColumn(value, level);
+        if (column != null) {
+            binding.error(
+                    "42P10", column.span(), "argument of " + word + " must not contain variables");
+        }
+    }
+
+    private static Bound.@Nullable Column localColumn(Bound bound, Level level) {
+        if (bound instanceof Bound.Column column && column.entry().level == level) {
+            return column;
+        }
+        for (Bound part : bound.parts()) {
+            Bound.Column found = localColumn(part, level);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private Result result(Level level, Span span) {
+        List<RangeEntry.Column> columns = new ArrayList<>(level.targets.size());
+        List<Bound> values = new ArrayList<>(level.targets.size());
+        for (Level.Target target : level.targets) {
+            if (!target.junk) {
+                boolean nullable = Nullability.of(target.value);
+                columns.add(
+                        new RangeEntry.Column(target.name, target.value.type(), nullable, null));
+                values.add(target.value);
+            }
+        }
+        boolean open = level.damaged;
+        for (Level.Item item : level.namespace) {
+            open |= item.entry.isOpen() && readsAll(level);
+        }
+        Span first = values.isEmpty() ? span : values.get(0).span();
+        return new Result(columns, values, level.outerColumns, level.outerAggregates, open, first);
+    }
+
+    /// Whether a star may hide columns of something unresolved.
+    private static boolean readsAll(Level level) {
+        return level.starred;
+    }
+
+    private Result values(SelectStatement query, Body.Values values, Level level, boolean resolve) {
+        level.clause = Level.Clause.VALUES;
+        List<List<Bound>> rows = new ArrayList<>();
+        int width = -1;
+        boolean damaged = false;
+        for (List<Expr> row : values.rows()) {
+            List<Bound> bound = new ArrayList<>();
+            for (Expr item : row) {
+                if (item instanceof Expr.Star star) {
+                    binding.expressions
+                            .star(star.span(), star.qualifier(), level)
+                            .forEach(t -> bound.add(t.value));
+                } else {
+                    bound.add(binding.expressions.bind(item, level));
+                }
+            }
+            if (width >= 0 && bound.size() != width) {
+                Span at = bound.isEmpty() ? values.span() : bound.get(0).span();
+                binding.error("42601", at, "VALUES lists must all be the same length");
+                damaged = true;
+            }
+            width = width < 0 ? bound.size() : width;
+            rows.add(bound);
+        }
+        List<RangeEntry.Column> columns = new ArrayList<>();
+        for (int i = 0; i < width && !damaged; i++) {
+            columns.add(
+                    new RangeEntry.Column(
+                            "column" + (i + 1), valuesType(rows, i, resolve), true, null));
+        }
+        RangeEntry entry =
+                new RangeEntry(
+                        RangeEntry.Kind.VALUES,
+                        "*VALUES*",
+                        level,
+                        columns,
+                        null,
+                        binding.type(Oids.RECORD));
+        level.namespace.add(new Level.Item(entry, true, true));
+        level.clause = Level.Clause.NONE;
+        for (int i = 0; i < columns.size(); i++) {
+            Bound column = new Bound.Column(values.span(), entry, i, columns.get(i).type());
+            level.addTarget(columns.get(i).name(), column, false);
+        }
+        binding.clauses.orderBy(query.orderBy(), level);
+        limit(query, level);
+        level.damaged |= damaged;
+        return result(level, values.span());
+    }
+
+    private TypeRef valuesType(List<List<Bound>> rows, int column, boolean resolve) {
+        List<Bound> items = new ArrayList<>(rows.size());
+        for (List<Bound> row : rows) {
+            items.add(row.get(column));
+        }
+        boolean untyped = true;
+        for (Bound item : items) {
+            untyped &= item.type().type().isUnknown();
+        }
+        if (untyped && !resolve) {
+            return binding.type(Oids.UNKNOWN);
+        }
+        return binding.expressions.commonOf(items.get(0).span(), "VALUES", "values", items).type();
+    }
+
+    /// One operand of a set operation, bound.
+    private Result leaf(SelectStatement query, Level level) {
+        if (query.isBare() && query.body() instanceof Body.SetOperation) {
+            return tree(query, level, null);
+        }
+        return query(query, level, false);
+    }
+
+    /// A chain of set operations is one deep left spine: walked in a loop.
+    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
+    private Result tree(SelectStatement query, Level level, @Nullable Recursion recursion) {
+        Deque<Body.SetOperation> spine = new ArrayDeque<>();
+        SelectStatement each = query;
+        boolean more = true;
+        while (more && each.body() instanceof Body.SetOperation operation) {
+            spine.push(operation);
+            each = operation.left();
+            more = each.isBare();
+        }
+        Level.CommonTable self = recursion == null ? null : recursion.entry();
+        if (self != null) {
+            self.columns = null;
+            self.refusal =
+                    "recursive reference to query \""
+                            + self.name
+                            + "\" must not appear within its non-recursive term";
+        }
+        Result left = leaf(each, level);
+        for (Body.SetOperation operation : spine) {
+            if (self != null && operation == spine.peekLast() && recursion != null) {
+                self.refusal = null;
+                define(self, recursion.table(), typed(left));
+            }
+            Result right = leaf(operation.right(), level);
+            left = combined(operation, left, right, self);
+        }
+        return left;
+    }
+
+    /// The non-recursive term's columns with untyped ones as text.
+    private Result typed(Result result) {
+        List<RangeEntry.Column> columns = new ArrayList<>(result.columns().size());
+        for (RangeEntry.Column column : result.columns()) {
+            TypeRef type =
+                    column.type().type().isUnknown() ? binding.type(Oids.TEXT) : column.type();
+            columns.add(new RangeEntry.Column(column.name(), type, true, null));
+        }
+        return new Result(
+                columns,
+                result.values(),
+                result.outer(),
+                result.aggregates(),
+                result.open(),
+                result.first());
+    }
+
+    private Result combined(
+            Body.SetOperation operation,
+            Result left,
+            Result right,
+            Level.@Nullable CommonTable self) {
+        String word = operation.word();
+        List<Bound.Column> outer = new ArrayList<>(left.outer());
+        outer.addAll(right.outer());
+        List<Bound.Aggregate> aggregates = new ArrayList<>(left.aggregates());
+        aggregates.addAll(right.aggregates());
+        boolean open = left.open() || right.open();
+        if (!open && left.columns().size() != right.columns().size()) {
+            binding.error(
+                    "42601",
+                    right.first(),
+                    "each " + word + " query must have the same number of columns");
+            open = true;
+        }
+        List<RangeEntry.Column> columns = new ArrayList<>();
+        List<Bound> values = new ArrayList<>();
+        for (int i = 0; i < left.columns().size() && !open; i++) {
+            RangeEntry.Column l = left.columns().get(i);
+            RangeEntry.Column r = right.columns().get(i);
+            Bound a = value(left, i);
+            Bound b = value(right, i);
+            TypeRef type = unified(operation, a, b, i, l, self);
+            columns.add(new RangeEntry.Column(l.name(), type, l.nullable() || r.nullable(), null));
+            values.add(new Bound.Computed(a.span(), "set column", List.of(), type));
+        }
+        return new Result(columns, values, outer, aggregates, open, left.first());
+    }
+
+    private static Bound value(Result result, int index) {
+        return index < result.values().size()
+                ? result.values().get(index)
+                : new Bound.Unresolved(result.first());
+    }
+
+    private TypeRef unified(
+            Body.SetOperation operation,
+            Bound left,
+            Bound right,
+            int index,
+            RangeEntry.Column column,
+            Level.@Nullable CommonTable self) {
+        List<Bound> both = List.of(left, right);
+        return switch (binding.types
+                .commonTypes()
+                .select(operation.word(), Binding.typesOf(both))) {
+            case CommonType.Found(PgType type) -> {
+                TypeRef target =
+                        new TypeRef(
+                                type, CommonTypes.typmod(type, List.of(left.type(), right.type())));
+                binding.coerced(left, target);
+                binding.coerced(right, target);
+                if (!operation.all()) {
+                    Problem problem = binding.types.operators().requireEquality(type);
+                    if (problem != null) {
+                        binding.problem(problem, left.span(), both);
+                    }
+                }
+                List<RangeEntry.Column> declared = self == null ? null : self.columns;
+                if (self != null && declared != null && index < declared.size()) {
+                    recursiveType(self, declared.get(index), target, index, left);
+                }
+                yield target;
+            }
+            case CommonType.Failed(Problem problem) -> {
+                binding.problem(problem, right.span(), both);
+                yield column.type().typmod() == Integer.MIN_VALUE
+                        ? column.type()
+                        : Bound.UNRESOLVED;
+            }
+        };
+    }
+
+    private void recursiveType(
+            Level.CommonTable self,
+            RangeEntry.Column declared,
+            TypeRef overall,
+            int index,
+            Bound at) {
+        PgType first = declared.type().type();
+        if (first.isUnresolved() || overall.type().isUnresolved() || first.equals(overall.type())) {
+            return;
+        }
+        binding.error(
+                "42804",
+                at.span(),
+                "recursive query \""
+                        + self.name
+                        + "\" column "
+                        + (index + 1)
+                        + " has type "
+                        + binding.types.catalog().format(first)
+                        + " in non-recursive term but type "
+                        + binding.types.catalog().format(overall.type())
+                        + " overall");
+    }
+
+    private Result setOperation(
+            SelectStatement query, Level level, boolean resolve, @Nullable Recursion recursion) {
+        Result whole = tree(query, level, recursion);
+        RangeEntry entry =
+                new RangeEntry(
+                        whole.open() ? RangeEntry.Kind.OPEN : RangeEntry.Kind.SUBQUERY,
+                        "*SELECT*",
+                        level,
+                        whole.columns(),
+                        null,
+                        binding.type(Oids.RECORD));
+        level.namespace = new ArrayList<>();
+        level.namespace.add(new Level.Item(entry, false, true));
+        for (int i = 0; i < whole.columns().size(); i++) {
+            RangeEntry.Column column = whole.columns().get(i);
+            Span span = value(whole, i).span();
+            level.addTarget(column.name(), new Bound.Column(span, entry, i, column.type()), false);
+        }
+        int width = level.targets.size();
+        for (Expr.SortKey key : query.orderBy()) {
+            binding.clauses.orderBy(List.of(key), level);
+            if (level.targets.size() > width) {
+                Level.Target extra = level.targets.removeLast();
+                if (!Binding.unresolved(extra.value)) {
+                    binding.error(
+                            "0A000",
+                            extra.value.span(),
+                            "invalid UNION/INTERSECT/EXCEPT ORDER BY clause");
+                }
+            }
+        }
+        limit(query, level);
+        for (SelectStatement.Locking locking : query.locking()) {
+            binding.error(
+                    "0A000",
+                    null,
+                    "FOR " + locking.strength() + " is not allowed with UNION/INTERSECT/EXCEPT");
+        }
+        List<RangeEntry.Column> columns = resolve ? typed(whole).columns() : whole.columns();
+        List<RangeEntry.Column> nullable = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            RangeEntry.Column c = columns.get(i);
+            nullable.add(
+                    new RangeEntry.Column(
+                            c.name(), c.type(), whole.columns().get(i).nullable(), null));
+        }
+        return new Result(
+                nullable,
+                whole.values(),
+                level.outerColumns,
+                level.outerAggregates,
+                whole.open(),
+                whole.first());
+    }
+
+    /// The name that the server gives to a column without alias.
+    static String columnName(Expr expr) {
+        String name = nameOf(expr);
+        return name == null ? "?column?" : name;
+    }
+
+    private static @Nullable String nameOf(Expr expr) {
+        return switch (expr) {
+            case Expr.Column c -> c.parts().getLast().text();
+            case Expr.FieldOf f -> f.field().text();
+            case Expr.Subscript s -> nameOf(s.base());
+            case Expr.Call c -> c.name().getLast().text();
+            case Expr.Cast c -> {
+                String inner = nameOf(c.operand());
+                yield inner == null ? c.type().name() : inner;
+            }
+            case Expr.Collate c -> nameOf(c.operand());
+            case Expr.Case c -> {
+                Expr otherwise = c.otherwise();
+                String inner = otherwise == null ? null : strongName(otherwise);
+                yield inner == null ? "case" : inner;
+            }
+            case Expr.Coalesce ignored -> "coalesce";
+            case Expr.MinMax m -> m.greatest() ? "greatest" : "least";
+            case Expr.NullIf ignored -> "nullif";
+            case Expr.ValueFunction v -> v.name();
+            case Expr.Grouping ignored -> "grouping";
+            case Expr.Row ignored -> "row";
+            case Expr.ArrayOf ignored -> "array";
+            case Expr.ArrayQuery ignored -> "array";
+            case Expr.Exists ignored -> "exists";
+            case Expr.Scalar s -> scalarName(s);
+            case Expr.Standard s -> s.keyword().toLowerCase(Locale.ROOT);
+            default -> null;
+        };
+    }
+
+    private static @Nullable String strongName(Expr expr) {
+        return switch (expr) {
+            case Expr.Column ignored -> nameOf(expr);
+            case Expr.Call ignored -> nameOf(expr);
+            case Expr.FieldOf ignored -> nameOf(expr);
+            default -> null;
+        };
+    }
+
+    private static @Nullable String scalarName(Expr.Scalar scalar) {
+        if (scalar.query().body() instanceof Body.Core core && !core.targets().isEmpty()) {
+            SelectStatement.Target first = core.targets().get(0);
+            Name alias = first.alias();
+            return alias == null ? nameOf(first.value()) : alias.text();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+package org.schemaregistry.sql.bind;
+
+import org.schemaregistry.core.query.Finding;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Ranks the names that may have been meant: by edit distance, by words in common, by scope.
+final class Suggestions {
+    /// A name further off than this share of its length is no suggestion.
+    private static final double FARTHEST = 0.75;
+
+    private static final double PER_SCOPE = 0.1;
+
+    /// Among so many names only rather near ones are looked at closely.
+    private static final int MANY = 500;
+
+    private static final double FARTHEST_OF_MANY = 0.34;
+
+    private Suggestions() {}
+
+    private record Ranked(String name, double distance) {}
+
+    /// The nearest names, best first.
+    static List<String> nearest(String wrong, List<Fault.Candidate> candidates) {
+        Map<String, Double> best = new LinkedHashMap<>();
+        int letters = Fault.Candidate.lettersOf(wrong);
+        boolean many = candidates.size() > MANY;
+        for (Fault.Candidate candidate : candidates) {
+            if (many && isFar(wrong, letters, candidate)) {
+                continue;
+            }
+            double distance = distance(wrong, candidate.name()) + candidate.scope() * PER_SCOPE;
+            best.merge(candidate.name(), distance, Math::min);
+        }
+        List<Ranked> ranked = new ArrayList<>();
+        best.forEach((name, distance) -> {
+            if (distance <= FARTHEST) {
+                ranked.add(new Ranked(name, distance));
+            }
+        });
+        ranked.sort(Comparator.comparingDouble(Ranked::distance).thenComparing(Ranked::name));
+        return ranked.stream().limit(Finding.MAX_SUGGESTIONS).map(Ranked::name).toList();
+    }
+
+    /// Cheap bound on the edits: each one changes at most two letters of the two sets.
+    private static boolean isFar(String wrong, int letters, Fault.Candidate candidate) {
+        int longest = Math.max(wrong.length(), candidate.name().length());
+        int byLength = Math.abs(wrong.length() - candidate.name().length());
+        int byLetters = (Integer.bitCount(letters ^ candidate.letters()) + 1) / 2;
+        return Math.max(byLength, byLetters) > longest * FARTHEST_OF_MANY;
+    }
+
+    /// 0 for equal, about 1 for nothing in common.
+    static double distance(String wrong, String candidate) {
+        String a = wrong.toLowerCase(Locale.ROOT);
+        String b = candidate.toLowerCase(Locale.ROOT);
+        int longest = Math.max(a.length(), b.length());
+        if (longest == 0) {
+            return 0;
+        }
+        double edits = (double) edits(a, b) / longest;
+        Set<String> wrongWords = Set.copyOf(Arrays.asList(a.split("_")));
+        Set<String> words = Set.copyOf(Arrays.asList(b.split("_")));
+        long shared = wrongWords.stream().filter(words::contains).count();
+        double overlap = 2.0 * shared / (wrongWords.size() + words.size());
+        boolean within = a.length() > 2 && b.length() > 2 && (a.contains(b) || b.contains(a));
+        return Math.min(edits, 1 - 0.6 * overlap - (within ? 0.2 : 0)) - (within ? 0.1 : 0);
+    }
+
+    /// Insertions, deletions, replacements and swaps of neighbours.
+    static int edits(String a, String b) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(Math.min(row[j - 1] + 1, last[j] + 1), last[j - 1] + cost);
+                if (i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+            beforeLast = last;
+            last = row;
+        }
+        return last[b.length()];
+    }
+}
