@@ -21,6 +21,9 @@ import org.schemaregistry.registry.api.TableDiff;
 import org.schemaregistry.registry.api.TableSummary;
 import org.schemaregistry.registry.api.TableVersion;
 import org.schemaregistry.registry.api.VersionSelector;
+import org.schemaregistry.registry.audit.AuditEntry;
+import org.schemaregistry.registry.audit.AuditHead;
+import org.schemaregistry.registry.audit.AuditVerification;
 import org.schemaregistry.registry.flow.Adoption;
 import org.schemaregistry.registry.flow.Checking;
 import org.schemaregistry.registry.flow.Declaring;
@@ -223,6 +226,21 @@ public final class Registry implements AutoCloseable {
     /// Who is told of events, and the telling.
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    /// Audit entries after a number, in their order.
+    public List<AuditEntry> audit(long sinceExclusive, int limit) {
+        return call(() -> store.audit(sinceExclusive, limit));
+    }
+
+    /// Walks the whole audit chain and names the first broken link.
+    public AuditVerification verifyAudit() {
+        return call(store::verifyAudit);
+    }
+
+    /// The end of the audit chain, for anchoring it outside.
+    public AuditHead auditHead() {
+        return call(store::auditHead);
     }
 
     /// The number of the latest commit this registry shows.

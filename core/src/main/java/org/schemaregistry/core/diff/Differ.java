@@ -351,6 +351,9 @@ public final class Differ {
         gone.removeAll(equal);
         List<T> come = new ArrayList<>(after);
         come.removeAll(equal);
+        if (!hints.renamedFields().isEmpty()) {
+            followNamesakes(before, equal, come, follows, change);
+        }
         if (following.possible()) {
             pair(gone, come, follows, (b, a) -> new Change.Followed(change.apply(b, a)));
         }
@@ -362,6 +365,28 @@ public final class Differ {
         }
         for (T item : come) {
             changes.add(change.apply(null, item));
+        }
+    }
+
+    /// Where a new field took the name of a renamed one, an item over the new field reads like one
+    /// over the old: the old item went with its field, the new one came.
+    private <T> void followNamesakes(
+            List<T> before,
+            Set<T> equal,
+            List<T> come,
+            BiPredicate<T, T> follows,
+            BiFunction<@Nullable T, @Nullable T, Change> change) {
+        for (T item : before) {
+            if (!equal.contains(item)) {
+                continue;
+            }
+            for (int a = 0; a < come.size(); a++) {
+                if (follows.test(item, come.get(a))) {
+                    changes.add(new Change.Followed(change.apply(item, come.remove(a))));
+                    come.add(item);
+                    break;
+                }
+            }
         }
     }
 

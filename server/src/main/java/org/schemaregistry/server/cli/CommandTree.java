@@ -39,6 +39,7 @@ final class CommandTree {
                 new CommandLine(new RootCommand(options, session))
                         .addSubcommand(new SourceCommands(session))
                         .addSubcommand(new TableCommands(session))
+                        .addSubcommand(new AuditCommands(session))
                         .addSubcommand(new SubscriptionCommands(session));
         converter(SourceId.class, SourceId::new);
         converter(SourceUri.class, SourceUri::new);

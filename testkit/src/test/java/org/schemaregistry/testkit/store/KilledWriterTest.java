@@ -80,7 +80,8 @@ class KilledWriterTest {
             while (System.nanoTime() < until) {
                 Thread.onSpinWait();
             }
-            process.destroyForcibly();
+            // Not the process itself, which would close the stream that is still read.
+            process.toHandle().destroyForcibly();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isEmpty()) {
                     last = Math.max(last, Long.parseLong(line));

@@ -48,7 +48,8 @@ record History(String name, boolean whole, int major, List<Step> steps) {
         return new History("concourse", false, 15, steps);
     }
 
-    /// Full schema 72, then one step for each later version.
+    /// Full schema 72, which holds the deltas of version 72, then one step for each later version.
+    /// The deltas written in Python are left out.
     private static History synapse(Path folder) {
         List<Step> steps = new ArrayList<>();
         List<String> full = new ArrayList<>();
@@ -62,7 +63,7 @@ record History(String name, boolean whole, int major, List<Step> steps) {
         for (String part : List.of("common", "main", "state")) {
             for (Path version : files(folder.resolve(part + "/delta"), "")) {
                 int number = Integer.parseInt(fileName(version));
-                if (number < 72) {
+                if (number <= 72) {
                     continue;
                 }
                 for (Path file : files(version, "")) {
