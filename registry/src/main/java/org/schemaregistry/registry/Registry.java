@@ -21,6 +21,9 @@ import org.schemaregistry.registry.api.TableDiff;
 import org.schemaregistry.registry.api.TableSummary;
 import org.schemaregistry.registry.api.TableVersion;
 import org.schemaregistry.registry.api.VersionSelector;
+import org.schemaregistry.registry.audit.AuditEntry;
+import org.schemaregistry.registry.audit.AuditHead;
+import org.schemaregistry.registry.audit.AuditVerification;
 import org.schemaregistry.registry.flow.Adoption;
 import org.schemaregistry.registry.flow.Checking;
 import org.schemaregistry.registry.flow.Declaring;
@@ -28,6 +31,7 @@ import org.schemaregistry.registry.flow.Extensions;
 import org.schemaregistry.registry.flow.Introspection;
 import org.schemaregistry.registry.flow.Lookup;
 import org.schemaregistry.registry.flow.Registration;
+import org.schemaregistry.registry.flow.Subscribing;
 import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.StoreCredentials;
 import org.schemaregistry.registry.store.StoreException;
@@ -67,6 +71,7 @@ public final class Registry implements AutoCloseable {
     private final Declaring declaring;
     private final Lookup lookup;
     private final Adoption adoption;
+    private final Subscriptions subscriptions;
     private final Checking checking;
 
     private Registry(
@@ -78,6 +83,7 @@ public final class Registry implements AutoCloseable {
         declaring = new Declaring(store, rules, limits, clock);
         lookup = new Lookup(store, rules);
         adoption = new Adoption(store, rules, limits, clock);
+        subscriptions = new Subscriptions(new Subscribing(store, extensions, clock));
         checking = new Checking(store, extensions, lookup, limits);
     }
 
@@ -217,6 +223,26 @@ public final class Registry implements AutoCloseable {
         return call(() -> lookup.events(sinceExclusive, limit));
     }
 
+    /// Who is told of events, and the telling.
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    /// Audit entries after a number, in their order.
+    public List<AuditEntry> audit(long sinceExclusive, int limit) {
+        return call(() -> store.audit(sinceExclusive, limit));
+    }
+
+    /// Walks the whole audit chain and names the first broken link.
+    public AuditVerification verifyAudit() {
+        return call(store::verifyAudit);
+    }
+
+    /// The end of the audit chain, for anchoring it outside.
+    public AuditHead auditHead() {
+        return call(store::auditHead);
+    }
+
     /// The number of the latest commit this registry shows.
     public long revision() {
         return call(() -> store.catalog().revision());
@@ -244,7 +270,7 @@ public final class Registry implements AutoCloseable {
     }
 
     /// Every way out of the registry is a [RegistryException].
-    private static <T> T guarded(Supplier<T> work) {
+    static <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
         } catch (StoreException e) {

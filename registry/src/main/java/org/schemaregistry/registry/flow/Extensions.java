@@ -5,9 +5,11 @@ import org.schemaregistry.core.model.SecretRef;
 import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.spi.Connector;
 import org.schemaregistry.core.spi.Credentials;
+import org.schemaregistry.core.spi.EventSink;
 import org.schemaregistry.core.spi.QueryLanguage;
 import org.schemaregistry.core.spi.SecretException;
 import org.schemaregistry.core.spi.SecretProvider;
+import org.schemaregistry.core.spi.SinkTarget;
 import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.RegistryException;
 
@@ -18,18 +20,30 @@ import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The connectors and secret providers at hand.
+/// The connectors, secret providers and event sinks at hand.
 ///
 /// Immutable and thread-safe.
 public final class Extensions {
     private final SortedMap<String, Connector> connectors = new TreeMap<>();
     private final SortedMap<String, SecretProvider> secrets = new TreeMap<>();
     private final List<QueryLanguage> languages = new ArrayList<>();
+    private final SortedMap<String, EventSink> sinks = new TreeMap<>();
 
+    /// Without event sinks.
     public Extensions(
             Iterable<Connector> connectors,
             Iterable<SecretProvider> secrets,
             Iterable<QueryLanguage> languages) {
+        this(connectors, secrets, languages, List.of());
+    }
+
+    public Extensions(
+            Iterable<Connector> connectors,
+            Iterable<SecretProvider> secrets,
+            Iterable<QueryLanguage> languages,
+            Iterable<EventSink> sinks) {
+        sinks.forEach(
+                sink -> sink.schemes().forEach(scheme -> this.sinks.putIfAbsent(scheme, sink)));
         connectors.forEach(connector -> this.connectors.putIfAbsent(connector.type(), connector));
         secrets.forEach(provider -> this.secrets.putIfAbsent(provider.scheme(), provider));
         languages.forEach(this.languages::add);
@@ -41,7 +55,8 @@ public final class Extensions {
         return new Extensions(
                 ServiceLoader.load(Connector.class, loader),
                 ServiceLoader.load(SecretProvider.class, loader),
-                ServiceLoader.load(QueryLanguage.class, loader));
+                ServiceLoader.load(QueryLanguage.class, loader),
+                ServiceLoader.load(EventSink.class, loader));
     }
 
     /// The types there is a connector for, sorted.
@@ -61,6 +76,22 @@ public final class Extensions {
                     "add the connector's jar to the class path");
         }
         return connector;
+    }
+
+    /// The sink that delivers to a target.
+    ///
+    /// @throws RegistryException `NO_SINK`
+    public EventSink sink(SinkTarget target) {
+        EventSink sink = sinks.get(target.scheme());
+        if (sink == null) {
+            throw new RegistryException(
+                    ErrorCode.NO_SINK,
+                    "nothing delivers to targets of '" + target.scheme() + ":'",
+                    "one of " + sinks.keySet(),
+                    target.scheme(),
+                    "check the target's beginning, or add the sink's jar to the class path");
+        }
+        return sink;
     }
 
     /// The type of the connector that takes the URI.

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.diff.Change;
 import org.schemaregistry.core.diff.Differ;
 import org.schemaregistry.core.diff.Hints;
-import org.schemaregistry.core.event.CloudEvents;
 import org.schemaregistry.core.json.CanonicalJson;
 import org.schemaregistry.core.json.SourceJson;
 import org.schemaregistry.core.model.Coverage;
@@ -24,7 +23,7 @@ import org.schemaregistry.registry.api.TableDiff;
 import org.schemaregistry.registry.api.TableSummary;
 import org.schemaregistry.registry.api.TableVersion;
 import org.schemaregistry.registry.api.VersionSelector;
-import org.schemaregistry.registry.outbox.OutboxEntry;
+import org.schemaregistry.registry.outbox.OutgoingEvents;
 import org.schemaregistry.registry.store.Catalog;
 import org.schemaregistry.registry.store.ScanMemory;
 import org.schemaregistry.registry.store.SourceState;
@@ -201,20 +200,9 @@ public final class Lookup {
 
     /// Events as CloudEvents, oldest first.
     public List<ObjectNode> events(long sinceExclusive, int limit) {
-        return store.events(sinceExclusive, limit).stream().map(Lookup::cloudEvent).toList();
-    }
-
-    private static ObjectNode cloudEvent(OutboxEntry entry) {
-        int dot = entry.subject().indexOf('.');
-        String source = dot < 0 ? entry.subject() : entry.subject().substring(0, dot);
-        return CloudEvents.envelope(
-                entry.id(),
-                entry.type(),
-                source,
-                entry.subject(),
-                entry.atMillis(),
-                entry.seq(),
-                CanonicalJson.read(entry.data()));
+        return store.events(sinceExclusive, limit).stream()
+                .map(OutgoingEvents::cloudEvent)
+                .toList();
     }
 
     /// @throws RegistryException `UNKNOWN_SOURCE`

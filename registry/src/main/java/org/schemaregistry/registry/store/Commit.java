@@ -42,6 +42,11 @@ public record Commit(
             case Write.PutMapping third -> 2;
             case Write.RemoveMapping third -> 2;
             case Write.SettleForeignEdit third -> 2;
+            case Write.PutSubscription third -> 2;
+            case Write.RemoveSubscription third -> 2;
+            case Write.PauseSubscription third -> 2;
+            case Write.ResumeSubscription third -> 2;
+            case Write.ReplaySubscription third -> 2;
             case Write.RemoveSource last -> 3;
         };
     }

@@ -24,4 +24,10 @@ public sealed interface Requirement {
 
     /// Another program's edit still waits and its row was not written again since it was read.
     record ForeignEditPending(long number) implements Requirement {}
+
+    /// No subscription has this name.
+    record SubscriptionAbsent(String name) implements Requirement {}
+
+    /// There is a subscription of this name.
+    record SubscriptionPresent(String name) implements Requirement {}
 }

@@ -7,6 +7,7 @@ import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.audit.AuditEntry;
 import org.schemaregistry.registry.audit.AuditHead;
 import org.schemaregistry.registry.audit.AuditVerification;
+import org.schemaregistry.registry.outbox.DeliveryStore;
 import org.schemaregistry.registry.outbox.OutboxEntry;
 
 import java.util.List;
@@ -76,6 +77,9 @@ public interface Store extends AutoCloseable {
     /// What other programs wrote into the specification's tables and nobody has adopted yet,
     /// sources before tables, in the order of writing.
     List<ForeignEdit> foreignEdits();
+
+    /// What delivery remembers, in the same database; usable until this store is closed.
+    DeliveryStore deliveries();
 
     /// Ends all work of this store; commits under way are finished first. Idempotent.
     @Override

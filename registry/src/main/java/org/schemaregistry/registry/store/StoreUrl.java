@@ -1,8 +1,10 @@
 package org.schemaregistry.registry.store;
 
+import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.SourceUri;
 
-import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,8 +23,9 @@ public sealed interface StoreUrl {
         }
     }
 
-    /// A PostgreSQL database by its JDBC URL, without password.
-    record PostgresDatabase(String jdbcUrl) implements StoreUrl {
+    /// A PostgreSQL database by its JDBC URL, without password; `user` is the one that stood in the
+    /// URL.
+    record PostgresDatabase(String jdbcUrl, @Nullable String user) implements StoreUrl {
         @Override
         public String toString() {
             return jdbcUrl;
@@ -87,14 +90,11 @@ public sealed interface StoreUrl {
             String authority = end < 0 ? rest.substring(2) : rest.substring(2, end);
             int at = authority.lastIndexOf('@');
             if (at >= 0) {
-                user = URI.create("x://" + authority).getRawUserInfo();
-                rest = "//" + authority.substring(at + 1) + (end < 0 ? "/" : rest.substring(end));
+                String raw = authority.substring(0, at).replace("+", "%2B");
+                user = URLDecoder.decode(raw, StandardCharsets.UTF_8);
             }
+            rest = "//" + authority.substring(at + 1) + (end < 0 ? "/" : rest.substring(end));
         }
-        String url = "jdbc:postgresql:" + rest;
-        if (user != null) {
-            url += (url.indexOf('?') < 0 ? "?" : "&") + "user=" + user;
-        }
-        return new PostgresDatabase(url);
+        return new PostgresDatabase("jdbc:postgresql:" + rest, user);
     }
 }

@@ -7,6 +7,7 @@ import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.TableRef;
 import org.schemaregistry.core.rule.Bump;
 import org.schemaregistry.core.version.SemVer;
+import org.schemaregistry.registry.outbox.Subscription;
 
 import java.util.List;
 
@@ -84,6 +85,23 @@ public sealed interface Write {
     /// Ticks off what another program wrote: it was adopted or undone by this commit. Requires
     /// [Requirement.ForeignEditPending] of itself.
     record SettleForeignEdit(long number) implements Write {}
+
+    /// Begins a subscription with the events after this commit. Requires
+    /// [Requirement.SubscriptionAbsent] of itself.
+    record PutSubscription(Subscription subscription) implements Write {}
+
+    /// Ends a subscription and forgets what waited for it. Requires, as the writes below,
+    /// [Requirement.SubscriptionPresent] of itself.
+    record RemoveSubscription(String name) implements Write {}
+
+    /// Stops delivery for a reason.
+    record PauseSubscription(String name, String reason) implements Write {}
+
+    /// Goes on with delivery; what waits is due at once, with all attempts before it.
+    record ResumeSubscription(String name) implements Write {}
+
+    /// Delivers again, from an event on.
+    record ReplaySubscription(String name, long fromSeq) implements Write {}
 
     private static void checkOrdinal(QualifiedName name, long ordinal) {
         if (ordinal < 1) {

@@ -4,6 +4,8 @@ import org.schemaregistry.core.model.SecretRef;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.model.TableRef;
+import org.schemaregistry.core.rule.Bump;
+import org.schemaregistry.core.rule.Profile;
 import org.schemaregistry.core.version.SemVer;
 
 import picocli.CommandLine;
@@ -36,7 +38,9 @@ final class CommandTree {
         tree =
                 new CommandLine(new RootCommand(options, session))
                         .addSubcommand(new SourceCommands(session))
-                        .addSubcommand(new TableCommands(session));
+                        .addSubcommand(new TableCommands(session))
+                        .addSubcommand(new AuditCommands(session))
+                        .addSubcommand(new SubscriptionCommands(session));
         converter(SourceId.class, SourceId::new);
         converter(SourceUri.class, SourceUri::new);
         converter(SecretRef.class, SecretRef::parse);
@@ -45,6 +49,8 @@ final class CommandTree {
         converter(Instant.class, Times::parseInstant);
         converter(Duration.class, Times::parseDuration);
         converter(TableCommands.Format.class, CommandTree::format);
+        converter(Bump.class, text -> constant("bump", Bump.values(), text));
+        converter(Profile.class, text -> constant("profile", Profile.values(), text));
         tree.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         tree.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         tree.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -89,6 +95,22 @@ final class CommandTree {
         }
         throw new IllegalArgumentException(
                 "format '" + text + "': expected json, jsonschema, ddl or compact");
+    }
+
+    private static <E extends Enum<E>> E constant(String what, E[] values, String text) {
+        for (E value : values) {
+            if (value.name().equalsIgnoreCase(text)) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException(
+                what
+                        + " '"
+                        + text
+                        + "': expected one of "
+                        + Arrays.stream(values)
+                                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")));
     }
 
     private int refuse(ParameterException e, String[] args) {

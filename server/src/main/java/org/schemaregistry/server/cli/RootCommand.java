@@ -188,6 +188,18 @@ final class RootCommand {
         return new EventsCommand(session).run(since, follow);
     }
 
+    @Command(name = "deliver", description = "Hand events over to the subscribers, until stopped.")
+    int deliver(
+            @Option(names = "--once", description = "End when nothing is due.") boolean once,
+            @Option(
+                            names = "--max-attempts",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "Give an event up after so many.")
+                    int maxAttempts) {
+        return new DeliverCommand(session).run(once, maxAttempts);
+    }
+
     @Command(
             name = "demo",
             description = {

@@ -198,7 +198,8 @@ final class ArchitectureTest {
                                 resideInAnyPackage(
                                         "org.schemaregistry.adapter..",
                                         "org.schemaregistry.client..",
-                                        "org.schemaregistry.server..")))
+                                        "org.schemaregistry.server..",
+                                        "org.schemaregistry.testkit..")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.net.http..", "com.sun.net.."))
                 .because("the network is reached at the edge of the house")

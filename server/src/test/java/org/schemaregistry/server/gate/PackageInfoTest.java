@@ -29,7 +29,8 @@ final class PackageInfoTest {
     }
 
     private static boolean isMain(Path file) {
-        return Checkout.relative(file).contains("/src/main/java/");
+        String name = Checkout.relative(file);
+        return name.contains("/src/main/java/") && !name.startsWith("bench/");
     }
 
     private static boolean describes(Path packageInfo) {

@@ -69,7 +69,10 @@ final class CallBinder {
                 failed(call, problem, arguments);
                 yield new Bound.Unresolved(call.span());
             }
-            case FunctionResolution.Open(PgType result) -> {
+            case FunctionResolution.Open(PgType result, var reason) -> {
+                if (reason != null) {
+                    binding.cannotTell(reason);
+                }
                 sortWithin(call, level);
                 yield open(call, arguments, filter, TypeRef.of(result), level);
             }
@@ -86,13 +89,6 @@ final class CallBinder {
                     "42601",
                     argument.value().span(),
                     "positional argument cannot follow named argument");
-        }
-        if (argument.value() instanceof Expr.Star star) {
-            for (Level.Target column :
-                    binding.expressions.star(star.span(), star.qualifier(), level)) {
-                arguments.add(column.value);
-            }
-            return;
         }
         arguments.add(binding.expressions.bind(argument.value(), level));
     }
@@ -155,12 +151,8 @@ final class CallBinder {
             return;
         }
         boolean known = !binding.types.functions().named(null, last.text()).isEmpty();
-        List<Fault.Candidate> candidates = new ArrayList<>();
-        if (!known) {
-            for (String name : FunctionNames.of(binding.types.catalog().builtIns())) {
-                candidates.add(new Fault.Candidate(name, 0));
-            }
-        }
+        List<Fault.Candidate> candidates =
+                known ? List.of() : FunctionNames.of(binding.types.catalog().builtIns());
         binding.report(
                 new Fault(
                         problem.sqlState(),
@@ -230,7 +222,7 @@ final class CallBinder {
                         "42P10",
                         value.span(),
                         "in an aggregate with DISTINCT, ORDER BY expressions must appear in"
-                            + " argument list");
+                                + " argument list");
             }
             arguments.add(value);
         }
@@ -308,6 +300,7 @@ final class CallBinder {
         }
         Bound.Aggregate inner = nearest.aggregate;
         Bound.Windowed window = nearest.window;
+        boolean allowed = false;
         if (inner != null && nearest.aggregates >= nearest.columns) {
             binding.error(GROUPING, inner.span(), "aggregate function calls cannot be nested");
         } else if (window != null) {
@@ -316,9 +309,9 @@ final class CallBinder {
                     window.span(),
                     "aggregate function calls cannot contain window function calls");
         } else {
-            checkClause(at, owner);
+            allowed = checkClause(at, owner);
         }
-        owner.hasAggregates = true;
+        owner.hasAggregates |= allowed;
         Object key = new AggregateKey(function, distinct, filter != null);
         Bound.Aggregate result = new Bound.Aggregate(span, key, all, direct, type, owner);
         hideOuterColumns(result, level, owner);
@@ -328,9 +321,10 @@ final class CallBinder {
     /// What makes two aggregates over the same arguments equal.
     record AggregateKey(PgFunction function, boolean distinct, boolean filtered) {}
 
-    private void checkClause(Span at, Level owner) {
-        switch (owner.clause) {
-            case NONE, TARGET, HAVING, ORDER_BY, DISTINCT_ON, WINDOW_PARTITION, WINDOW_ORDER -> {}
+    private boolean checkClause(Span at, Level owner) {
+        return switch (owner.clause) {
+            case NONE, TARGET, HAVING, ORDER_BY, DISTINCT_ON, WINDOW_PARTITION, WINDOW_ORDER ->
+                    true;
             case JOIN_ON,
                     FROM_FUNCTION,
                     WHERE,
@@ -344,12 +338,14 @@ final class CallBinder {
                     UPDATE_SOURCE,
                     RETURNING,
                     CONFLICT,
-                    MERGE_WHEN ->
-                    binding.error(
-                            GROUPING,
-                            at,
-                            "aggregate functions are not allowed in " + owner.clause.words);
-        }
+                    MERGE_WHEN -> {
+                binding.error(
+                        GROUPING,
+                        at,
+                        "aggregate functions are not allowed in " + owner.clause.words);
+                yield false;
+            }
+        };
     }
 
     /// Columns inside an outer level's aggregate are grouped there.
@@ -366,6 +362,7 @@ final class CallBinder {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
     private static boolean containsSame(List<Bound.Column> columns, Bound.Column wanted) {
         for (Bound.Column column : columns) {
             if (column == wanted) {

@@ -374,6 +374,8 @@ final class ClauseBinder {
                                 .require(value.type().type(), target, frame.mode().name());
                 if (problem != null) {
                     binding.problem(problem, value.span(), List.of(value));
+                } else {
+                    binding.coerced(value, binding.type(Oids.INT8));
                 }
             }
         }
@@ -448,10 +450,12 @@ final class ClauseBinder {
         private final Groups groups;
         private final Level level;
         private final Set<Object> reported = new HashSet<>();
+        private final boolean ungrouped;
 
         Ungrouped(Groups groups, Level level) {
             this.groups = groups;
             this.level = level;
+            this.ungrouped = groups.items().isEmpty() && !groups.hasSets();
         }
 
         void visit(Bound bound) {
@@ -508,7 +512,8 @@ final class ClauseBinder {
 
         private void column(Bound.Column column, boolean inSubquery) {
             RangeEntry entry = column.entry();
-            if (entry.level != level || dependsOnKey(entry)) {
+            boolean once = ungrouped && !reported.isEmpty();
+            if (entry.level != level || once || dependsOnKey(entry)) {
                 return;
             }
             String name = column.index() >= 0 ? entry.columns.get(column.index()).name() : "*";

@@ -32,7 +32,7 @@ final class ExprBinder {
     Bound bind(Expr expr, Level level) {
         return switch (expr) {
             case Expr.Column c -> binding.names.column(c, level);
-            case Expr.Star s -> misplacedStar(s.span());
+            case Expr.Star s -> wholeRow(s, level);
             case Expr.AllFieldsOf a -> {
                 bind(a.base(), level);
                 yield misplacedStar(a.span());
@@ -103,6 +103,22 @@ final class ExprBinder {
     private Bound misplacedStar(Span span) {
         binding.error("42601", span, "improper use of \"*\"");
         return new Bound.Unresolved(span);
+    }
+
+    /// Outside of lists `t.*` is the row itself.
+    private Bound wholeRow(Expr.Star star, Level level) {
+        if (star.qualifier().isEmpty()) {
+            return misplacedStar(star.span());
+        }
+        Name table = star.qualifier().getLast();
+        Level.Item item = binding.names.item(null, table, level, star.span());
+        if (item != null) {
+            return binding.names.wholeRow(star.span(), item.entry, level);
+        }
+        if (!binding.names.sawOpen(level)) {
+            binding.names.missingEntry(star.span(), table, level);
+        }
+        return new Bound.Unresolved(star.span());
     }
 
     private Bound bool(Span span, Object key, List<Bound> arguments) {
@@ -222,14 +238,15 @@ final class ExprBinder {
                 binding.problem(problem, operator.span(), operands);
                 yield new Bound.Unresolved(span);
             }
-            case OperatorResolution.Open(PgType result) ->
-                    result.isUnresolved()
-                            ? new Bound.Unresolved(span)
-                            : new Bound.Computed(
-                                    span,
-                                    "operator " + operator.name(),
-                                    operands,
-                                    TypeRef.of(result));
+            case OperatorResolution.Open(PgType result, var reason) -> {
+                if (reason != null) {
+                    binding.cannotTell(reason);
+                }
+                yield result.isUnresolved()
+                        ? new Bound.Unresolved(span)
+                        : new Bound.Computed(
+                                span, "operator " + operator.name(), operands, TypeRef.of(result));
+            }
         };
     }
 
@@ -663,8 +680,14 @@ final class ExprBinder {
         TypeResolution found =
                 binding.types.coercions().subscript(base.type(), Binding.typesOf(indexes), slice);
         return switch (found) {
-            case TypeResolution.Found(TypeRef type) ->
-                    new Bound.Computed(subscript.span(), "subscript", joined(base, indexes), type);
+            case TypeResolution.Found(TypeRef type) -> {
+                boolean json = binding.is(base, Oids.JSONB);
+                for (Bound index : indexes) {
+                    binding.coerced(index, binding.type(json ? Oids.TEXT : Oids.INT4));
+                }
+                yield new Bound.Computed(
+                        subscript.span(), "subscript", joined(base, indexes), type);
+            }
             case TypeResolution.Failed(Problem problem) -> {
                 binding.problem(problem, subscript.span(), joined(base, indexes));
                 yield new Bound.Unresolved(subscript.span());
@@ -712,8 +735,7 @@ final class ExprBinder {
         for (Expr.When when : tree.whens()) {
             Bound condition = bind(when.condition(), level);
             if (operand != null) {
-                Expr.OperatorName equals =
-                        new Expr.OperatorName(when.condition().span(), null, "=");
+                Expr.OperatorName equals = new Expr.OperatorName(when.at(), null, "=");
                 condition = operator(when.condition().span(), equals, operand, condition);
             }
             parts.add(binding.bool(condition, "CASE/WHEN"));
@@ -827,9 +849,12 @@ final class ExprBinder {
             return new Bound.Computed(span, "cast " + target.type().oid(), List.of(value), target);
         }
         Bound coerced = binding.coerced(value, target);
+        @SuppressWarnings(
+                "ReferenceEquality") // a coercion that changes nothing gives the same node back
+        boolean changed = coerced != value;
         return switch (coerced) {
             case Bound.Constant c -> new Bound.Constant(c.span(), target, c.kind(), c.text());
-            case Bound.Computed c when c != value ->
+            case Bound.Computed c when changed ->
                     new Bound.Computed(span, c.key(), c.arguments(), target);
             case Bound.Column ignored -> sameTypeCast(coerced, target, span);
             case Bound.Parameter p -> p;

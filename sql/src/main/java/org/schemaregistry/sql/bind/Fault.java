@@ -21,8 +21,21 @@ record Fault(
         @Nullable Name wrong,
         List<Candidate> candidates) {
 
-    /// A name that may have been meant; `scope` 0 is the nearest.
-    record Candidate(String name, int scope) {}
+    /// A name that may have been meant; `scope` 0 is the nearest, `letters` a bit per letter that
+    /// occurs in it.
+    record Candidate(String name, int scope, int letters) {
+        Candidate(String name, int scope) {
+            this(name, scope, lettersOf(name));
+        }
+
+        static int lettersOf(String name) {
+            int letters = 0;
+            for (int i = 0; i < name.length(); i++) {
+                letters |= 1 << (Character.toLowerCase(name.charAt(i)) & 31);
+            }
+            return letters;
+        }
+    }
 
     Fault {
         candidates = List.copyOf(candidates);

@@ -190,6 +190,12 @@ final class FromBinder {
         table.references++;
         List<RangeEntry.Column> columns = table.columns;
         if (columns == null || table.open) {
+            if (table.missingReturning) {
+                binding.error(
+                        "0A000",
+                        relation.span(),
+                        "WITH query \"" + table.name + "\" does not have a RETURNING clause");
+            }
             String refusal = table.refusal;
             if (refusal != null) {
                 binding.error("42P19", relation.span(), refusal);

@@ -10,19 +10,20 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The names of functions that people call, per major version, for suggestions. Thread-safe.
 final class FunctionNames {
-    private static final ConcurrentHashMap<Integer, List<String>> KNOWN = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Integer, List<Fault.Candidate>> KNOWN =
+            new ConcurrentHashMap<>();
 
     private FunctionNames() {}
 
-    static List<String> of(BuiltIns builtIns) {
+    static List<Fault.Candidate> of(BuiltIns builtIns) {
         return KNOWN.computeIfAbsent(builtIns.majorVersion(), version -> collect(builtIns));
     }
 
-    private static List<String> collect(BuiltIns builtIns) {
+    private static List<Fault.Candidate> collect(BuiltIns builtIns) {
         SortedSet<String> names = new TreeSet<>();
         for (PgFunction function : builtIns.functions()) {
             names.add(function.name());
         }
-        return List.copyOf(names);
+        return names.stream().map(name -> new Fault.Candidate(name, 0)).toList();
     }
 }

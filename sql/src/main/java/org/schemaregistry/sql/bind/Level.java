@@ -65,6 +65,10 @@ final class Level {
         @Nullable List<RangeEntry.Column> columns;
         @Nullable String refusal;
         boolean open;
+
+        /// It is DML that returns nothing.
+        boolean missingReturning;
+
         int references;
 
         CommonTable(String name) {

@@ -10,6 +10,7 @@ import org.schemaregistry.sql.type.FunctionResolution;
 import org.schemaregistry.sql.type.Oids;
 import org.schemaregistry.sql.type.PgFunction;
 import org.schemaregistry.sql.type.PgType;
+import org.schemaregistry.sql.type.Problem;
 import org.schemaregistry.sql.type.TypeRef;
 
 import java.util.ArrayList;
@@ -242,9 +243,13 @@ final class Names {
         if (entry.isOpen()) {
             return new Bound.Unresolved(span);
         }
+        int before = binding.faults.size();
         Bound called = asFunction(span, entry, name, level);
         if (called != null) {
             return called;
+        }
+        if (binding.faults.size() > before) {
+            return new Bound.Unresolved(span);
         }
         missingColumn(span, table, name, level);
         return new Bound.Unresolved(span);
@@ -258,6 +263,19 @@ final class Names {
         }
         FunctionResolution found =
                 binding.types.functions().resolve(FunctionCall.of(null, name.text(), List.of(row)));
+        if (found instanceof FunctionResolution.Failed(Problem problem)
+                && !problem.sqlState().equals("42883")
+                && !problem.sqlState().equals("42725")) {
+            binding.problem(problem, span, List.of());
+            return null;
+        }
+        if (found instanceof FunctionResolution.Cast(PgType target)) {
+            return new Bound.Computed(
+                    span,
+                    "cast " + target.oid(),
+                    List.of(wholeRow(span, entry, level)),
+                    TypeRef.of(target));
+        }
         if (found
                         instanceof
                         FunctionResolution.Found(PgFunction function, PgType result, var targets)

@@ -18,8 +18,10 @@ import org.schemaregistry.sql.type.TypeRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Queries, clause by clause in the order of the server's `transformSelectStmt`. One thread.
 final class SelectBinder {
@@ -61,8 +63,9 @@ final class SelectBinder {
     }
 
     void with(SelectStatement.With with, Level level) {
+        Set<String> seen = new HashSet<>();
         for (SelectStatement.CommonTable table : with.tables()) {
-            if (level.commonTables.containsKey(table.name().text())) {
+            if (!seen.add(table.name().text())) {
                 binding.error(
                         "42712",
                         table.name().span(),
@@ -109,6 +112,11 @@ final class SelectBinder {
 
     private void define(Level.CommonTable entry, SelectStatement.CommonTable table, Result result) {
         entry.open = result.open();
+        if (withoutReturning(table.query())) {
+            entry.missingReturning = true;
+            entry.columns = null;
+            return;
+        }
         List<RangeEntry.Column> columns = new ArrayList<>(result.columns());
         if (!result.open() && table.columns().size() > columns.size()) {
             binding.error(
@@ -145,6 +153,17 @@ final class SelectBinder {
         entry.columns = columns;
     }
 
+    private static boolean withoutReturning(Statement statement) {
+        return switch (statement) {
+            case SelectStatement ignored -> false;
+            case Statement.Insert insert -> insert.returning() == null;
+            case Statement.Update update -> update.returning() == null;
+            case Statement.Delete delete -> delete.returning() == null;
+            case Statement.Merge merge -> merge.returning() == null;
+            case Statement.NotQuery ignored -> false;
+        };
+    }
+
     /// A member of WITH RECURSIVE: the left side of its UNION gives the columns that the right side
     /// may read.
     private void recursive(
@@ -152,13 +171,16 @@ final class SelectBinder {
         if (!(table.query() instanceof SelectStatement query)
                 || !(query.body() instanceof Body.SetOperation operation)
                 || !operation.word().equals("UNION")) {
-            entry.refusal =
-                    "recursive query \""
-                            + entry.name
-                            + "\" does not have the form non-recursive-term UNION [ALL]"
-                            + " recursive-term";
             Result result = statement(table.query(), level);
-            entry.refusal = null;
+            if (entry.references > 0) {
+                binding.error(
+                        "42P19",
+                        table.name().span(),
+                        "recursive query \""
+                                + entry.name
+                                + "\" does not have the form non-recursive-term UNION [ALL]"
+                                + " recursive-term");
+            }
             define(entry, table, result);
             return;
         }
@@ -389,6 +411,7 @@ final class SelectBinder {
     }
 
     /// A chain of set operations is one deep left spine: walked in a loop.
+    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
     private Result tree(SelectStatement query, Level level, @Nullable Recursion recursion) {
         Deque<Body.SetOperation> spine = new ArrayDeque<>();
         SelectStatement each = query;

@@ -18,6 +18,11 @@ final class Suggestions {
 
     private static final double PER_SCOPE = 0.1;
 
+    /// Among so many names only rather near ones are looked at closely.
+    private static final int MANY = 500;
+
+    private static final double FARTHEST_OF_MANY = 0.34;
+
     private Suggestions() {}
 
     private record Ranked(String name, double distance) {}
@@ -25,7 +30,12 @@ final class Suggestions {
     /// The nearest names, best first.
     static List<String> nearest(String wrong, List<Fault.Candidate> candidates) {
         Map<String, Double> best = new LinkedHashMap<>();
+        int letters = Fault.Candidate.lettersOf(wrong);
+        boolean many = candidates.size() > MANY;
         for (Fault.Candidate candidate : candidates) {
+            if (many && isFar(wrong, letters, candidate)) {
+                continue;
+            }
             double distance = distance(wrong, candidate.name()) + candidate.scope() * PER_SCOPE;
             best.merge(candidate.name(), distance, Math::min);
         }
@@ -37,6 +47,14 @@ final class Suggestions {
         });
         ranked.sort(Comparator.comparingDouble(Ranked::distance).thenComparing(Ranked::name));
         return ranked.stream().limit(Finding.MAX_SUGGESTIONS).map(Ranked::name).toList();
+    }
+
+    /// Cheap bound on the edits: each one changes at most two letters of the two sets.
+    private static boolean isFar(String wrong, int letters, Fault.Candidate candidate) {
+        int longest = Math.max(wrong.length(), candidate.name().length());
+        int byLength = Math.abs(wrong.length() - candidate.name().length());
+        int byLetters = (Integer.bitCount(letters ^ candidate.letters()) + 1) / 2;
+        return Math.max(byLength, byLetters) > longest * FARTHEST_OF_MANY;
     }
 
     /// 0 for equal, about 1 for nothing in common.

@@ -152,7 +152,8 @@ public sealed interface Expr {
     /// `(row).*`
     record AllFieldsOf(Span span, Expr base) implements Expr {}
 
-    record When(Expr condition, Expr result) {}
+    /// One branch of CASE; `at` is the word WHEN.
+    record When(Span at, Expr condition, Expr result) {}
 
     record Case(Span span, @Nullable Expr operand, List<When> whens, @Nullable Expr otherwise)
             implements Expr {

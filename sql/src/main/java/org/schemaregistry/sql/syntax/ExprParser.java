@@ -122,6 +122,10 @@ final class ExprParser {
         Expr left = first;
         while (true) {
             Token token = cursor.peek();
+            if (left instanceof Expr.Row row && token.isKeyword("overlaps")) {
+                left = overlaps(row);
+                continue;
+            }
             int rank = rank(token, restricted);
             if (rank < lowest || rank == 0) {
                 return left;
@@ -199,6 +203,25 @@ final class ExprParser {
             case MEMBER -> member(left);
             default -> operation(left, rank, restricted);
         };
+    }
+
+    /// `(start, end) OVERLAPS (start, end)` is a call of the function.
+    private Expr overlaps(Expr.Row left) {
+        Token at = cursor.next();
+        if (!(parsers.primary().primary() instanceof Expr.Row right)) {
+            throw cursor.unexpected();
+        }
+        List<Expr.Argument> arguments = new ArrayList<>(4);
+        for (Expr.Row row : List.of(left, right)) {
+            if (row.items().size() != 2) {
+                String side = row == left ? "left" : "right";
+                String message =
+                        "wrong number of parameters on " + side + " side of OVERLAPS expression";
+                throw cursor.stop(row.span(), "42601", message);
+            }
+            row.items().forEach(item -> arguments.add(new Expr.Argument(null, item)));
+        }
+        return PrimaryParser.builtInCall(since(left), at.span(), "overlaps", arguments);
     }
 
     private Span since(Expr left) {

@@ -599,7 +599,7 @@ final class Lexer {
             }
         }
         if (end < length && isNameStart(text.charAt(end)) && majorVersion >= 15) {
-            at = majorVersion >= 16 ? nameEnd(end) : end + 1;
+            at = nameEnd(end);
             error(start, "trailing junk after numeric literal");
             return;
         }

@@ -159,10 +159,11 @@ final class PrimaryParser {
         if (!cursor.at("when")) {
             throw cursor.unexpected();
         }
-        while (cursor.accept("when")) {
+        while (cursor.at("when")) {
+            Span at = cursor.next().span();
             Expr condition = parsers.expressions().expression();
             cursor.expect("then");
-            whens.add(new Expr.When(condition, parsers.expressions().expression()));
+            whens.add(new Expr.When(at, condition, parsers.expressions().expression()));
         }
         Expr otherwise = cursor.accept("else") ? parsers.expressions().expression() : null;
         cursor.expect("end");

@@ -77,6 +77,14 @@ public final class Functions {
         if (call.arguments().size() > MAX_ARGUMENTS) {
             return failed("54023", "cannot pass more than 100 arguments to a function", null);
         }
+        for (int i = 0; i < call.names().size(); i++) {
+            String name = call.names().get(i);
+            if (call.names().indexOf(name) < i) {
+                return new FunctionResolution.Failed(
+                        Problem.of("42601", "argument name \"" + name + "\" used more than once")
+                                .at(call.arguments().size() - call.names().size() + i));
+            }
+        }
         List<Callable> candidates = candidates(call);
         for (PgType argument : call.arguments()) {
             if (argument.isUnresolved()) {

@@ -416,6 +416,21 @@ public final class Operators {
                         "could not identify an equality operator for type " + catalog.format(type));
     }
 
+    /// What the server says to an argument of the type in an aggregate with DISTINCT: null if it
+    /// can.
+    public @Nullable Problem requireAggregateDistinct(PgType type) {
+        Problem problem = requireEquality(type);
+        if (problem != null || canOrder(type)) {
+            return problem;
+        }
+        return new Problem(
+                "42883",
+                "could not identify an ordering operator for type " + catalog.format(type),
+                "Aggregates with DISTINCT must be able to sort their inputs.",
+                null,
+                Problem.AT_CALL);
+    }
+
     private boolean canOrder(PgType type) {
         return can(type, true);
     }

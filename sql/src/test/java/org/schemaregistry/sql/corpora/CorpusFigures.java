@@ -139,8 +139,8 @@ public final class CorpusFigures {
         return String.format(
                 Locale.ROOT,
                 "%-8s %5d statements, agreement %.2f %%, false rejects %.2f %%, same SQLSTATE %.2f"
-                    + " %%, same position %.2f %%, same message %.2f %%, further errors %d, p50"
-                    + " %.1f us, p99 %.1f us",
+                        + " %%, same position %.2f %%, same message %.2f %%, further errors %d, p50"
+                        + " %.1f us, p99 %.1f us",
                 name,
                 statements,
                 100 * agreement(),

@@ -115,15 +115,124 @@ final class ResolutionCases {
             sql.append(given.isEmpty() ? "" : ", ").append(value(argument));
             given.add(type(argument));
         }
-        String ours =
-                switch (types.functions().resolve(FunctionCall.of(schema, name, given))) {
-                    case FunctionResolution.Found found -> result(found.result());
-                    case FunctionResolution.Cast cast -> result(cast.target());
-                    case FunctionResolution.Attribute attribute -> result(attribute.type().type());
-                    case FunctionResolution.Failed failed -> error(failed.problem());
-                    case FunctionResolution.Open open -> "open";
-                };
-        return new Case(sql.append(")").toString(), ours);
+        return new Case(sql.append(")").toString(), ours(FunctionCall.of(schema, name, given)));
+    }
+
+    /// A call with whatever the grammar lets stand in and behind the parentheses.
+    Case call(String name) {
+        int direct = random.nextInt(3);
+        boolean star = random.nextInt(6) == 0;
+        boolean within = !star && random.nextInt(4) == 0;
+        boolean distinct = !star && !within && direct > 0 && random.nextInt(5) == 0;
+        boolean order = !star && !within && !distinct && direct > 0 && random.nextInt(6) == 0;
+        boolean filter = random.nextInt(6) == 0;
+        boolean over = random.nextInt(4) == 0;
+        boolean variadic = !star && !within && !distinct && direct > 0 && random.nextInt(6) == 0;
+        List<PgType> given = new ArrayList<>();
+        StringBuilder sql = new StringBuilder("SELECT " + quote(name) + "(");
+        sql.append(star ? "*" : distinct ? "DISTINCT " : "");
+        for (int i = 0; i < direct && !star; i++) {
+            String type = anyType();
+            boolean last = i == direct - 1;
+            sql.append(i == 0 ? "" : ", ").append(variadic && last ? "VARIADIC " : "");
+            sql.append(value(type));
+            given.add(type(type));
+        }
+        sql.append(order ? " ORDER BY 1" : "").append(")");
+        if (within) {
+            String type = sortable();
+            sql.append(" WITHIN GROUP (ORDER BY ").append(value(type)).append(")");
+            given.add(type(type));
+        }
+        sql.append(filter ? " FILTER (WHERE true)" : "").append(over ? " OVER ()" : "");
+        FunctionCall call =
+                new FunctionCall(
+                        null,
+                        name,
+                        given,
+                        List.of(),
+                        variadic,
+                        star,
+                        distinct,
+                        order || within,
+                        filter,
+                        over,
+                        within,
+                        within ? 1 : 0);
+        return new Case(sql.toString(), ours(call));
+    }
+
+    /// A call with some arguments by name.
+    Case named(PgFunction function) {
+        int count = 1 + random.nextInt(function.arguments().size());
+        int byPlace = random.nextInt(count + 1);
+        StringBuilder sql = new StringBuilder("SELECT " + quote(function.name()) + "(");
+        List<PgType> given = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            boolean wrong = random.nextInt(12) == 0;
+            String name = wrong ? "no_such" : function.argumentNames().get(i);
+            PgType declared = function.arguments().get(i);
+            String type =
+                    random.nextInt(4) == 0 || declared.kind() == PgType.Kind.PSEUDO
+                            ? anyType()
+                            : types.catalog().format(declared);
+            sql.append(i == 0 ? "" : ", ");
+            if (i >= byPlace) {
+                sql.append(quote(name)).append(" => ");
+                names.add(name);
+            }
+            sql.append(value(type));
+            given.add(type(type));
+        }
+        FunctionCall call =
+                new FunctionCall(
+                        null,
+                        function.name(),
+                        given,
+                        names,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        0);
+        return new Case(sql.append(")").toString(), ours(call));
+    }
+
+    /// Not an untyped NULL, which ORDER BY would make text before the call is looked at.
+    private String sortable() {
+        List<String> some =
+                List.of("int4", "text", "float8", "interval", "numeric", "date", "mood");
+        return some.get(random.nextInt(some.size()));
+    }
+
+    private String ours(FunctionCall call) {
+        return switch (types.functions().resolve(call)) {
+            case FunctionResolution.Found found -> {
+                Problem problem = call.distinct() ? distinct(call, found) : null;
+                yield problem == null ? result(found.result()) : error(problem);
+            }
+            case FunctionResolution.Cast cast -> result(cast.target());
+            case FunctionResolution.Attribute attribute -> result(attribute.type().type());
+            case FunctionResolution.Failed failed -> error(failed.problem());
+            case FunctionResolution.Open open -> "open";
+        };
+    }
+
+    /// DISTINCT compares the arguments.
+    private @Nullable Problem distinct(FunctionCall call, FunctionResolution.Found found) {
+        for (int i = 0; i < call.arguments().size(); i++) {
+            PgType target = found.targets().get(i);
+            PgType type = target.kind() == PgType.Kind.PSEUDO ? call.arguments().get(i) : target;
+            Problem problem = types.operators().requireAggregateDistinct(type);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return null;
     }
 
     Case binary(String operator, String left, String right) {
@@ -186,6 +295,59 @@ final class ResolutionCases {
         return new Case(
                 "SELECT " + value(left) + " IN (" + sql + ")",
                 problem == null ? "bool" : error(problem));
+    }
+
+    Case row(String operator, List<String> lefts, List<String> rights) {
+        Problem problem =
+                types.operators().row(null, operator, types(lefts), types(rights)).problem();
+        return new Case(
+                "SELECT " + row(lefts) + " " + operator + " " + row(rights),
+                problem == null ? "bool" : error(problem));
+    }
+
+    Case rowCast(List<String> columns, String target) {
+        Problem problem =
+                types.coercions().castRow(types(columns), type(target), CoercionContext.EXPLICIT);
+        return new Case(
+                "SELECT CAST(" + row(columns) + " AS " + target + ")",
+                problem == null ? target : error(problem));
+    }
+
+    Case assign(String from, String column) {
+        PgType target =
+                types.catalog().attributes(type("item")).stream()
+                        .filter(a -> a.name().equals(column))
+                        .findFirst()
+                        .orElseThrow()
+                        .type()
+                        .type();
+        Problem problem = types.coercions().assign(column, type(from), target);
+        return new Case(
+                "UPDATE item SET " + column + " = " + value(from) + " RETURNING true",
+                problem == null ? "bool" : error(problem));
+    }
+
+    Case condition(String type) {
+        Problem problem = types.coercions().requireBoolean(type(type), "WHERE");
+        return new Case(
+                "SELECT true WHERE " + value(type), problem == null ? "bool" : error(problem));
+    }
+
+    Case limit(String type) {
+        Problem problem =
+                types.coercions().require(type(type), types.catalog().type(Oids.INT8), "LIMIT");
+        return new Case(
+                "SELECT true LIMIT " + value(type), problem == null ? "bool" : error(problem));
+    }
+
+    private List<PgType> types(List<String> names) {
+        return names.stream().map(this::type).toList();
+    }
+
+    private static String row(List<String> names) {
+        return "ROW("
+                + String.join(", ", names.stream().map(ResolutionCases::value).toList())
+                + ")";
     }
 
     Case order(String name) {

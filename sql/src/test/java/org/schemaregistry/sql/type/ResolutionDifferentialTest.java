@@ -95,6 +95,21 @@ final class ResolutionDifferentialTest {
                             cases.anyType()));
             all.add(cases.subscript(cases.anyType(), cases.anyType(), random.nextBoolean()));
         }
+        calls(types, cases, perFunction, all);
+        for (int i = 0; i < perConstruct / 8; i++) {
+            int columns = 1 + random.nextInt(3);
+            String operator = pick(List.of("=", "<>", "<", ">=", "~~", "@>", "+"), random);
+            all.add(cases.row(operator, list(cases, columns), list(cases, columns)));
+            all.add(
+                    cases.rowCast(
+                            list(cases, 1 + random.nextInt(3)),
+                            pick(List.of("pair", "item"), random)));
+            all.add(cases.assign(notRow(cases), pick(List.of("id", "name", "data"), random)));
+        }
+        for (String type : ResolutionCases.TYPES) {
+            all.add(cases.condition(type));
+            all.add(cases.limit(type));
+        }
         for (String name : ResolutionCases.TYPES) {
             all.add(cases.order(name));
             all.add(cases.group(name));
@@ -134,6 +149,33 @@ final class ResolutionDifferentialTest {
                         "name")) {
             for (int i = 0; i < perFunction * 5; i++) {
                 all.add(cases.function("public", name, list(cases, random.nextInt(4))));
+            }
+        }
+    }
+
+    /// Calls with all that an aggregate or window function may have, and calls by name.
+    private static void calls(
+            TypeSystem types,
+            ResolutionCases cases,
+            int perFunction,
+            List<ResolutionCases.Case> all) {
+        TreeSet<String> names = new TreeSet<>(List.of("lower", "abs", "concat", "twice", "glue"));
+        for (PgFunction function : types.catalog().builtIns().functions()) {
+            if (function.isAggregate() || function.kind() == PgFunction.Kind.WINDOW) {
+                names.add(function.name());
+            }
+            boolean plain = function.arguments().stream().noneMatch(t -> t.oid() == Oids.INTERNAL);
+            if (plain
+                    && !function.argumentNames().isEmpty()
+                    && !function.argumentNames().contains("")) {
+                for (int i = 0; i < perFunction; i++) {
+                    all.add(cases.named(function));
+                }
+            }
+        }
+        for (String name : names) {
+            for (int i = 0; i < perFunction * 8; i++) {
+                all.add(cases.call(name));
             }
         }
     }

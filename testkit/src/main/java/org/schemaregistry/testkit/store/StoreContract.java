@@ -144,6 +144,21 @@ public abstract class StoreContract {
     }
 
     @Test
+    void manyMayOpenAnEmptyRegistryAtOnce() throws Exception {
+        List<Callable<Store>> openers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            openers.add(() -> open(StoreLimits.DEFAULT));
+        }
+        opened.addAll(inParallel(openers));
+        shop(opened.getFirst());
+        for (Store store : opened) {
+            await(() -> store.catalog().table(SHOP, ORDERS) != null);
+        }
+        assertThat(foreignRead("SELECT count(*) FROM registry_migration"))
+                .isEqualTo(foreignRead("SELECT max(number) FROM registry_migration"));
+    }
+
+    @Test
     void aSourceKeepsAllItsSettings() {
         Store store = opened();
         DataSource source =
@@ -504,7 +519,7 @@ public abstract class StoreContract {
                                     return null;
                                 })
                         .toList());
-        int total = writers * each + 1;
+        long total = (long) writers * each + 1;
         awaitEvents(first, total);
         List<OutboxEntry> events = first.events(0, 1000);
         assertThat(events)
@@ -520,9 +535,9 @@ public abstract class StoreContract {
                                     .mapToObj(n -> "{\"ordinal\":" + n + "}")
                                     .toList());
         }
-        assertThat(first.events(total - 3, 2))
+        assertThat(first.events(total - 3L, 2))
                 .extracting(OutboxEntry::seq)
-                .containsExactly((long) total - 2, (long) total - 1);
+                .containsExactly(total - 2, total - 1);
         assertThat(second.verifyAudit().intact()).isTrue();
         assertThat(second.verifyAudit().entries()).isEqualTo(total);
     }

@@ -19,6 +19,10 @@ interface Backend extends AutoCloseable {
     /// so it must have no effect of its own.
     <T> T read(Read<T> read);
 
+    /// Writes in one transaction what nobody but delivery reads, and what may be lost in a power
+    /// failure. It may run more than once, so it must have no effect of its own.
+    <T> T writeAside(Read<T> work);
+
     CatalogKeeper catalog();
 
     /// The number of commits that wait to be sealed.

@@ -12,6 +12,8 @@ import org.schemaregistry.registry.store.Requirement.ForeignEditPending;
 import org.schemaregistry.registry.store.Requirement.SourceAbsent;
 import org.schemaregistry.registry.store.Requirement.SourceAtRevision;
 import org.schemaregistry.registry.store.Requirement.SourcePresent;
+import org.schemaregistry.registry.store.Requirement.SubscriptionAbsent;
+import org.schemaregistry.registry.store.Requirement.SubscriptionPresent;
 import org.schemaregistry.registry.store.Requirement.TableAtOrdinal;
 import org.schemaregistry.registry.store.ScanMemory;
 import org.schemaregistry.registry.store.Write;
@@ -86,6 +88,16 @@ final class CommitPlan {
                                         new ForeignEditPending(settle.number()),
                                         Sql.SETTLE_FOREIGN_EDIT,
                                         settle.number()));
+                case Write.PutSubscription put ->
+                        steps.add(SubscriptionSteps.put(put.subscription(), commit.atMillis()));
+                case Write.RemoveSubscription remove ->
+                        steps.addAll(SubscriptionSteps.remove(remove.name()));
+                case Write.PauseSubscription pause ->
+                        steps.add(SubscriptionSteps.pause(pause.name(), pause.reason()));
+                case Write.ResumeSubscription resume ->
+                        steps.addAll(SubscriptionSteps.resume(resume.name()));
+                case Write.ReplaySubscription replay ->
+                        steps.addAll(SubscriptionSteps.replay(replay.name(), replay.fromSeq()));
             }
         }
         return steps;
@@ -113,12 +125,11 @@ final class CommitPlan {
             steps.add(check(requirement));
         }
         touchedSources()
-                .forEach(
-                        (source, put) -> {
-                            if (put.isEmpty()) {
-                                steps.add(check(new SourcePresent(source)));
-                            }
-                        });
+                .forEach((source, put) -> {
+                    if (put.isEmpty()) {
+                        steps.add(check(new SourcePresent(source)));
+                    }
+                });
         for (Write write : commit.writes()) {
             switch (write) {
                 case Write.PutVersion put when put.renamedFrom() != null ->
@@ -143,6 +154,16 @@ final class CommitPlan {
                         steps.add(check(new ForeignEditPending(settle.number())));
                 case Write.RemoveSource none -> {}
                 case Write.PutSource none -> {}
+                case Write.PutSubscription put ->
+                        steps.add(check(new SubscriptionAbsent(put.subscription().name())));
+                case Write.RemoveSubscription remove ->
+                        steps.add(check(new SubscriptionPresent(remove.name())));
+                case Write.PauseSubscription pause ->
+                        steps.add(check(new SubscriptionPresent(pause.name())));
+                case Write.ResumeSubscription resume ->
+                        steps.add(check(new SubscriptionPresent(resume.name())));
+                case Write.ReplaySubscription replay ->
+                        steps.add(check(new SubscriptionPresent(replay.name())));
                 case Write.PutMapping none -> {}
                 case Write.RemoveMapping none -> {}
             }
@@ -178,6 +199,11 @@ final class CommitPlan {
                 case Write.PutMapping none -> {}
                 case Write.RemoveMapping none -> {}
                 case Write.SettleForeignEdit none -> {}
+                case Write.PutSubscription none -> {}
+                case Write.RemoveSubscription none -> {}
+                case Write.PauseSubscription none -> {}
+                case Write.ResumeSubscription none -> {}
+                case Write.ReplaySubscription none -> {}
             }
         }
         return touched;
@@ -206,6 +232,8 @@ final class CommitPlan {
                         case SourceAbsent absent -> absent.source().equals(source);
                         case TableAtOrdinal none -> false;
                         case ForeignEditPending none -> false;
+                        case SubscriptionAbsent none -> false;
+                        case SubscriptionPresent none -> false;
                     };
             if (ofSource) {
                 unchecked.remove(requirement);
@@ -265,6 +293,10 @@ final class CommitPlan {
                             at.ordinal());
             case ForeignEditPending pending ->
                     Step.requiring(pending, Sql.CHECK_FOREIGN_EDIT, pending.number());
+            case SubscriptionAbsent absent ->
+                    Step.requiring(absent, Sql.CHECK_SUBSCRIPTION_ABSENT, absent.name());
+            case SubscriptionPresent present ->
+                    Step.requiring(present, Sql.CHECK_SUBSCRIPTION_PRESENT, present.name());
         };
     }
 

@@ -7,6 +7,7 @@ import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.audit.AuditEntry;
 import org.schemaregistry.registry.audit.AuditHead;
 import org.schemaregistry.registry.audit.AuditVerification;
+import org.schemaregistry.registry.outbox.DeliveryStore;
 import org.schemaregistry.registry.outbox.OutboxEntry;
 import org.schemaregistry.registry.store.Catalog;
 import org.schemaregistry.registry.store.Commit;
@@ -151,6 +152,11 @@ public final class JdbcStore implements Store {
     @Override
     public List<ForeignEdit> foreignEdits() {
         return backend.read(c -> HistoryReader.foreignEdits(c, limits.rowsPerRead()));
+    }
+
+    @Override
+    public DeliveryStore deliveries() {
+        return new JdbcDeliveryStore(backend);
     }
 
     @Override

@@ -104,6 +104,32 @@ final class PostgresBackend implements Backend {
     }
 
     @Override
+    public <T> T writeAside(Read<T> work) {
+        for (int attempt = 0; ; attempt++) {
+            if (closed) {
+                throw SqlFailure.closed();
+            }
+            Connection connection = null;
+            try {
+                connection = connections.writer();
+                T result = work.from(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException e) {
+                if (connection != null) {
+                    rollback(connection, e);
+                }
+                if (!SqlFailure.postgresTryAgain(e) || attempt >= limits.commitRetries()) {
+                    throw connections.failure(e);
+                }
+            } finally {
+                Quietly.close(connection);
+            }
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000, 20_000_000));
+        }
+    }
+
+    @Override
     public CatalogKeeper catalog() {
         return catalog;
     }

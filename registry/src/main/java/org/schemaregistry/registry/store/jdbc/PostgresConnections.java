@@ -93,7 +93,7 @@ final class PostgresConnections implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName("schema-registry-" + name);
         config.setJdbcUrl(url.jdbcUrl());
-        config.setDataSourceProperties(properties(credentials));
+        config.setDataSourceProperties(properties(url, credentials));
         config.setConnectionInitSql(start);
         // Commits the setting, which a rollback would take back otherwise.
         config.setIsolateInternalQueries(true);
@@ -109,17 +109,19 @@ final class PostgresConnections implements AutoCloseable {
 
     private static Connection connect(StoreUrl.PostgresDatabase url, StoreCredentials credentials)
             throws SQLException {
-        return DriverManager.getConnection(url.jdbcUrl(), properties(credentials));
+        return DriverManager.getConnection(url.jdbcUrl(), properties(url, credentials));
     }
 
-    private static Properties properties(StoreCredentials credentials) {
+    private static Properties properties(
+            StoreUrl.PostgresDatabase url, StoreCredentials credentials) {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "schema-registry");
         properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", "10");
-        if (credentials.username() != null) {
-            properties.setProperty("user", credentials.username());
+        String user = credentials.username() == null ? url.user() : credentials.username();
+        if (user != null) {
+            properties.setProperty("user", user);
         }
         if (credentials.password() != null) {
             properties.setProperty("password", credentials.password());

@@ -128,6 +128,11 @@ final class SourceChange {
             case Write.PutMapping none -> {}
             case Write.RemoveMapping none -> {}
             case Write.SettleForeignEdit none -> {}
+            case Write.PutSubscription none -> {}
+            case Write.RemoveSubscription none -> {}
+            case Write.PauseSubscription none -> {}
+            case Write.ResumeSubscription none -> {}
+            case Write.ReplaySubscription none -> {}
         }
     }
 

@@ -199,6 +199,47 @@ enum Sql {
 
     /// PostgreSQL only: SQLite seals within the commit.
     PUT_PENDING("INSERT INTO registry_pending (payload) VALUES (?) RETURNING commit_no"),
+    CHECK_SUBSCRIPTION_ABSENT(
+            """
+            SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM registry_subscription WHERE name = ?)\
+            """),
+    CHECK_SUBSCRIPTION_PRESENT("SELECT settled_seq FROM registry_subscription WHERE name = ?"),
+    PUT_SUBSCRIPTION(
+            """
+            INSERT INTO registry_subscription
+              (name, target, allow_private, secret_ref, source_filter, table_filter, min_bump,
+               profile, created_at, created_seq, settled_seq, delivered, lease_until)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, last_event, last_event, 0, 0
+            FROM registry_head WHERE id = 1
+            ON CONFLICT (name) DO NOTHING
+            RETURNING created_seq\
+            """),
+    REMOVE_SUBSCRIPTION("DELETE FROM registry_subscription WHERE name = ? RETURNING settled_seq"),
+    PAUSE_SUBSCRIPTION(
+            "UPDATE registry_subscription SET paused = ? WHERE name = ? RETURNING settled_seq"),
+    RESUME_SUBSCRIPTION(
+            """
+            UPDATE registry_subscription
+            SET paused = NULL, last_error = NULL, last_error_at = NULL
+            WHERE name = ? RETURNING settled_seq\
+            """),
+    RESUME_LANES(
+            """
+            UPDATE registry_delivery_lane SET attempts = 0, next_attempt_at = 0
+            WHERE subscription = ?\
+            """),
+    REPLAY_SUBSCRIPTION(
+            """
+            UPDATE registry_subscription
+            SET settled_seq = CASE
+                WHEN ? < (SELECT last_event FROM registry_head WHERE id = 1) THEN ?
+                ELSE (SELECT last_event FROM registry_head WHERE id = 1) END,
+              last_error = NULL, last_error_at = NULL
+            WHERE name = ? RETURNING settled_seq\
+            """),
+    DELETE_LANES("DELETE FROM registry_delivery_lane WHERE subscription = ?"),
+    DELETE_DEAD_LETTERS("DELETE FROM registry_dead_letter WHERE subscription = ? AND seq >= ?"),
+
     PUT_OUTBOX(
             """
             INSERT INTO registry_outbox (seq, event_id, type, subject, at, data)

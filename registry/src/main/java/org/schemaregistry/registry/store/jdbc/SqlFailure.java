@@ -89,6 +89,15 @@ final class SqlFailure {
                             found,
                             "create the directory, or name another file",
                             e);
+            case 19 ->
+                    new StoreException(
+                            Code.CORRUPT,
+                            thing,
+                            "rows as the registry left them",
+                            found,
+                            "another program changed the registry's own tables; verify the audit"
+                                    + " log and restore a backup",
+                            e);
             case 26 ->
                     new StoreException(
                             Code.NOT_A_REGISTRY,

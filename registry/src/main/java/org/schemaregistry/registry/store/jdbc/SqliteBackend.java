@@ -27,6 +27,7 @@ final class SqliteBackend implements Backend {
     private final CatalogKeeper catalog = new CatalogKeeper();
     private final SqliteReaders readers;
     private final SqliteWriter writer;
+    private final SqliteSideWriter sideWriter;
     private final SqliteConnections connections;
     private final Thread watcher;
     private volatile boolean closed;
@@ -38,6 +39,7 @@ final class SqliteBackend implements Backend {
         this.readers = new SqliteReaders(connections, limits);
         refresh();
         this.writer = new SqliteWriter(connections, catalog, limits, threads);
+        this.sideWriter = new SqliteSideWriter(connections, threads);
         this.watcher = threads.newThread(this::watch);
         watcher.start();
     }
@@ -59,6 +61,11 @@ final class SqliteBackend implements Backend {
     }
 
     @Override
+    public <T> T writeAside(Read<T> work) {
+        return sideWriter.write(work);
+    }
+
+    @Override
     public CatalogKeeper catalog() {
         return catalog;
     }
@@ -75,6 +82,7 @@ final class SqliteBackend implements Backend {
         }
         closed = true;
         writer.close();
+        sideWriter.close();
         LockSupport.unpark(watcher);
         Quietly.join(watcher);
         readers.close();

@@ -35,6 +35,7 @@ import java.util.random.RandomGenerator;
 /// Thread-safe.
 final class SqliteWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
+    private static final long GATHER_NANOS = 300_000;
     private static final Member STOP = new Member(null);
 
     private final SqliteConnections connections;
@@ -112,6 +113,7 @@ final class SqliteWriter implements AutoCloseable {
         SqliteSession session = null;
         try {
             List<Member> group = new ArrayList<>();
+            int lastSize = 1;
             while (true) {
                 group.clear();
                 Member first = closed ? waiting.poll() : waiting.poll(1, TimeUnit.SECONDS);
@@ -122,7 +124,8 @@ final class SqliteWriter implements AutoCloseable {
                     continue;
                 }
                 group.add(first);
-                waiting.drainTo(group, limits.groupCommits() - 1);
+                gather(group, lastSize);
+                lastSize = group.size();
                 group.remove(STOP);
                 if (!group.isEmpty()) {
                     session = writeGroup(session, group);
@@ -134,6 +137,21 @@ final class SqliteWriter implements AutoCloseable {
             closed = true;
             failAll(SqlFailure.closed());
             closeQuietly(session);
+        }
+    }
+
+    /// The callers of the last group are just about to come back: waiting for as many as there
+    /// were, for less than a flush takes, saves a flush for most of them.
+    private void gather(List<Member> group, int lastSize) throws InterruptedException {
+        long deadline = System.nanoTime() + GATHER_NANOS;
+        waiting.drainTo(group, limits.groupCommits() - group.size());
+        while (group.size() < Math.min(lastSize, limits.groupCommits())) {
+            Member next = waiting.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            group.add(next);
+            waiting.drainTo(group, limits.groupCommits() - group.size());
         }
     }
 
