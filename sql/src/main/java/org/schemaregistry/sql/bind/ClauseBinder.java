@@ -256,6 +256,7 @@ final class ClauseBinder {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
     private void plainDistinct(List<Expr.SortKey> keys, List<Bound> sorted, Level level) {
         boolean complete = sorted.size() == keys.size() && !level.starred && !level.damaged;
         for (Bound each : sorted) {
