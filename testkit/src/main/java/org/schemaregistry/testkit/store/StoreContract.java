@@ -549,7 +549,7 @@ public abstract class StoreContract {
         shop(first);
         await(() -> second.catalog().sources().containsKey(SHOP));
         for (int round = 1; round <= 10; round++) {
-            long ordinal = round + 1;
+            long ordinal = round + 1L;
             Commit commit =
                     commit(
                             new Requirement.SourceAtRevision(SHOP, round),

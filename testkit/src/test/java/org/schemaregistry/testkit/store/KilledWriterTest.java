@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 
@@ -99,8 +100,8 @@ class KilledWriterTest {
                         new StoreCredentials(EmbeddedPostgres.SUPERUSER, null),
                         StoreLimits.DEFAULT,
                         Clock.systemUTC())) {
-            TableState table = store.catalog().table(SOURCE, TABLE);
-            assertThat(table).isNotNull();
+            TableState table =
+                    Optional.ofNullable(store.catalog().table(SOURCE, TABLE)).orElseThrow();
             long ordinal = table.ordinal();
             assertThat(ordinal).isGreaterThanOrEqualTo(acknowledged);
             assertThat(store.content(table.contentId())).hasValue("{\"t\":" + ordinal + "}");

@@ -148,8 +148,7 @@ class SqliteFileTest {
                                                 instanceof Committed);
             }
             assertThat(StoreContract.inParallel(callers)).doesNotContain(false);
-            assertThat(store.catalog().sources().get(new SourceId("shop")).tables())
-                    .hasSize(1 + 133);
+            assertThat(store.history(new SourceId("shop"), null, 1000)).hasSize(1 + 133);
             assertThat(store.lastEvent()).isEqualTo(1 + 133);
             assertThat(store.verifyAudit().intact()).isTrue();
         }
