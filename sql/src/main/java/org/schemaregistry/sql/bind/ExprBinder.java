@@ -840,6 +840,8 @@ final class ExprBinder {
                                     org.schemaregistry.sql.type.CoercionContext.EXPLICIT);
             if (problem != null) {
                 binding.problem(problem, at, row.items());
+            } else {
+                attributes(row, target);
             }
             return new Bound.Computed(span, "cast " + target.type().oid(), List.of(value), target);
         }
@@ -851,11 +853,12 @@ final class ExprBinder {
         Bound coerced = binding.coerced(value, target);
         return switch (coerced) {
             case Bound.Constant c -> new Bound.Constant(c.span(), target, c.kind(), c.text());
-            case Bound.Computed c when c != value ->
-                    new Bound.Computed(span, c.key(), c.arguments(), target);
             case Bound.Column ignored -> sameTypeCast(coerced, target, span);
             case Bound.Parameter p -> p;
-            case Bound.Computed c -> sameTypeCast(c, target, span);
+            case Bound.Computed c ->
+                    value.type().type().equals(target.type())
+                            ? sameTypeCast(c, target, span)
+                            : new Bound.Computed(span, c.key(), c.arguments(), target);
             case Bound.Aggregate a -> sameTypeCast(a, target, span);
             case Bound.Windowed w -> sameTypeCast(w, target, span);
             case Bound.Grouping g -> sameTypeCast(g, target, span);
@@ -863,6 +866,14 @@ final class ExprBinder {
             case Bound.Row r -> sameTypeCast(r, target, span);
             case Bound.Unresolved u -> u;
         };
+    }
+
+    /// The literals of a row that becomes a composite value.
+    void attributes(Bound.Row row, TypeRef target) {
+        List<TypeCatalog.Attribute> attributes = binding.types.catalog().attributes(target.type());
+        for (int i = 0; i < row.items().size() && i < attributes.size(); i++) {
+            binding.coerced(row.items().get(i), attributes.get(i).type());
+        }
     }
 
     private static Bound sameTypeCast(Bound value, TypeRef target, Span span) {

@@ -520,7 +520,7 @@ final class SelectBinder {
                 }
                 List<RangeEntry.Column> declared = self == null ? null : self.columns;
                 if (self != null && declared != null && index < declared.size()) {
-                    recursiveType(self, declared.get(index), target, index, left);
+                    recursiveType(self, declared.get(index).type(), target, index, left);
                 }
                 yield target;
             }
@@ -553,7 +553,7 @@ final class SelectBinder {
                         + " has type "
                         + binding.types.catalog().format(first)
                         + " in non-recursive term but type "
-                        + binding.types.catalog().format(overall.type())
+                        + binding.types.catalog().format(overall)
                         + " overall");
     }
 
