@@ -357,18 +357,9 @@ final class CallBinder {
         collect(aggregate, inside);
         for (Level each = level; each != null && each != owner; each = each.parent) {
             each.outerColumns.removeIf(
-                    column -> column.entry().level == owner && containsSame(inside, column));
+                    column -> column.entry().level == owner && inside.contains(column));
             each.outerAggregates.add(aggregate);
         }
-    }
-
-    private static boolean containsSame(List<Bound.Column> columns, Bound.Column wanted) {
-        for (Bound.Column column : columns) {
-            if (column == wanted) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void collect(Bound bound, List<Bound.Column> into) {

@@ -262,7 +262,7 @@ final class ClauseBinder {
             boolean listed = Binding.unresolved(each);
             boolean unresolved = false;
             for (Level.Target target : level.targets) {
-                listed |= !target.junk && target.value == each;
+                listed |= !target.junk && Bound.same(target.value, each);
                 unresolved |= !target.junk && Binding.unresolved(target.value);
             }
             if (!listed && !unresolved && complete) {

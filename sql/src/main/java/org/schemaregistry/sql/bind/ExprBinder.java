@@ -302,7 +302,8 @@ final class ExprBinder {
         String construct = is.negated() ? "IS NOT " : "IS ";
         Bound value =
                 switch (is.test()) {
-                    case NULL, JSON -> operand;
+                    case NULL -> operand;
+                    case JSON -> jsonText(operand);
                     case TRUE -> binding.bool(operand, construct + "TRUE");
                     case FALSE -> binding.bool(operand, construct + "FALSE");
                     case UNKNOWN -> binding.bool(operand, construct + "UNKNOWN");
@@ -310,6 +311,27 @@ final class ExprBinder {
                     case NORMALIZED -> required(operand, Oids.TEXT, "IS NORMALIZED");
                 };
         return bool(is.span(), key, List.of(value));
+    }
+
+    private Bound jsonText(Bound value) {
+        PgType type = binding.types.catalog().baseType(value.type().type());
+        boolean fits =
+                type.isUnresolved()
+                        || type.isUnknown()
+                        || type.category() == 'S'
+                        || type.oid() == Oids.JSON
+                        || type.oid() == Oids.JSONB
+                        || type.oid() == Oids.BYTEA;
+        if (!fits) {
+            binding.error(
+                    "42804",
+                    null,
+                    "cannot use type "
+                            + binding.types.catalog().format(value.type().type())
+                            + " in IS JSON predicate");
+            return new Bound.Unresolved(value.span());
+        }
+        return value;
     }
 
     private Bound required(Bound value, int oid, String construct) {

@@ -214,7 +214,7 @@ final class ExprParser {
         List<Expr.Argument> arguments = new ArrayList<>(4);
         for (Expr.Row row : List.of(left, right)) {
             if (row.items().size() != 2) {
-                String side = row == left ? "left" : "right";
+                String side = left.items().size() != 2 ? "left" : "right";
                 String message =
                         "wrong number of parameters on " + side + " side of OVERLAPS expression";
                 throw cursor.stop(row.span(), "42601", message);

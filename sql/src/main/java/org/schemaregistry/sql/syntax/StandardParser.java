@@ -168,7 +168,11 @@ final class StandardParser {
         cursor.expectSign("(");
         List<Expr> arguments = new ArrayList<>();
         TypeName returning = null;
+        boolean plain = token.text().equals("json_object");
         while (!cursor.atSign(")")) {
+            plain &= !cursor.at("returning");
+            int before = arguments.size();
+            int index = cursor.index();
             if (cursor.at("returning")) {
                 cursor.next();
                 returning = parsers.types().type();
@@ -178,6 +182,8 @@ final class StandardParser {
                     cursor.label();
                 }
             }
+            plain &= arguments.size() == before + 1 || cursor.index() == index;
+            plain &= !cursor.atSign(":") && !cursor.at("value");
             if (cursor.atSign(",") || cursor.atSign(":")) {
                 cursor.next();
                 if (cursor.atSign(")")) {
@@ -188,6 +194,11 @@ final class StandardParser {
         cursor.expectSign(")");
         boolean aggregate = token.text().endsWith("agg");
         Span span = cursor.since(token.start());
+        if (plain && !arguments.isEmpty()) {
+            List<Expr.Argument> values = new ArrayList<>();
+            arguments.forEach(a -> values.add(new Expr.Argument(null, a)));
+            return PrimaryParser.builtInCall(span, token.span(), "json_object", values);
+        }
         Expr.Standard form = new Expr.Standard(span, token.text(), arguments, returning);
         return aggregate ? aggregateClauses(form) : form;
     }
