@@ -58,6 +58,7 @@ final class ExprParser {
         return result;
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches act on the cursor in order
     private Expr prefix(int lowest, boolean restricted) {
         Token token = cursor.peek();
         switch (token.kind()) {
@@ -351,6 +352,7 @@ final class ExprParser {
         return new Expr.Is(since(left), left, test, negated);
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches act on the cursor in order
     private Expr.@Nullable Test test(Token word, boolean restricted) {
         if (word.text().equals("document")) {
             cursor.next();

@@ -287,6 +287,13 @@ final class StandardParser {
         return true;
     }
 
+    private void jsonClauses(List<Expr> arguments) {
+        boolean more = true;
+        while (more) {
+            more = jsonClause(arguments);
+        }
+    }
+
     private void onWhat() {
         if (!cursor.accept("error") && !cursor.accept("empty")) {
             cursor.expect("null");
@@ -331,15 +338,11 @@ final class StandardParser {
             if (cursor.accept("as")) {
                 cursor.label();
             }
-            while (jsonClause(arguments)) {
-                continue;
-            }
+            jsonClauses(arguments);
         }
         columns(columns, arguments, xml);
         if (json) {
-            while (jsonClause(arguments)) {
-                continue;
-            }
+            jsonClauses(arguments);
         }
         cursor.expectSign(")");
         FromItem.Alias alias = parsers.from().alias();
@@ -376,18 +379,16 @@ final class StandardParser {
         TypeName type = parsers.types().type();
         List<Expr> arguments = new ArrayList<>();
         cursor.accept("exists");
-        while (true) {
-            if (cursor.accept("path")) {
+        boolean more = true;
+        while (more) {
+            if (cursor.accept("path") || (xml && cursor.accept("default"))) {
                 arguments.add(parsers.expressions().restricted());
-            } else if (xml && cursor.accept("default")) {
-                arguments.add(parsers.expressions().restricted());
-            } else if (xml && cursor.accept("not", "null")) {
-                continue;
-            } else if (xml && cursor.accept("null")) {
-                continue;
-            } else if (xml || !jsonClause(arguments)) {
-                return new FromItem.StandardColumn(name, type, arguments);
+            } else if (xml) {
+                more = cursor.accept("not", "null") || cursor.accept("null");
+            } else {
+                more = jsonClause(arguments);
             }
         }
+        return new FromItem.StandardColumn(name, type, arguments);
     }
 }
