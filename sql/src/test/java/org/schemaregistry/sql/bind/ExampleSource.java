@@ -51,7 +51,7 @@ final class ExampleSource {
                         "order_id,line",
                         List.of(),
                         "order_id bigint!, line integer!, product text!, price money, doubled"
-                            + " integer@"));
+                                + " integer@"));
         tables.put(
                 QualifiedName.of("Odd Name"),
                 table("table", "", List.of(), "Col A|integer, select|text, plain|integer"));
