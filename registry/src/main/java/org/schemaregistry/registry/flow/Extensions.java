@@ -120,7 +120,7 @@ public final class Extensions {
                                 "a language that serves the type",
                                 language + " for " + sourceType,
                                 "leave --language out, or check the source's type with: source"
-                                    + " list"));
+                                        + " list"));
     }
 
     /// Reads a secret; the caller closes it. Null reference, null credentials.

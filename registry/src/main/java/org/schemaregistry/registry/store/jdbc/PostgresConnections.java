@@ -28,6 +28,10 @@ final class PostgresConnections implements AutoCloseable {
     private static final long MIGRATION_LOCK = 0x53524547_6D696772L;
 
     private static final String WRITER_MARK = "SET schema_registry.writer = 'on'";
+
+    /// Every statement of a commit goes by a key, so planning each one anew would only cost time.
+    private static final String WRITER = WRITER_MARK + "; SET plan_cache_mode = force_generic_plan";
+
     private static final String READ_ONLY =
             "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
@@ -43,7 +47,7 @@ final class PostgresConnections implements AutoCloseable {
             ThreadFactory threads) {
         this.url = url;
         this.credentials = credentials;
-        this.writers = pool("writers", WRITER_MARK, limits.connections(), limits, threads);
+        this.writers = pool("writers", WRITER, limits.connections(), limits, threads);
         int reading = Math.max(2, limits.connections() / 2);
         this.readers = pool("readers", READ_ONLY, reading, limits, threads);
     }

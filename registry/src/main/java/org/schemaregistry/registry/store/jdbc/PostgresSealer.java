@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -133,17 +132,14 @@ final class PostgresSealer implements AutoCloseable {
         return numbers.size() == COMMITS_PER_BATCH;
     }
 
-    /// Only asks for the lock if there is something to seal.
     private static boolean holdsLock(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                "SELECT CASE WHEN EXISTS (SELECT 1 FROM registry_pending)"
-                                        + " THEN pg_try_advisory_xact_lock("
-                                        + SEAL_LOCK
-                                        + ") ELSE false END")) {
-            row.next();
-            return row.getBoolean(1);
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
+            statement.setLong(1, SEAL_LOCK);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 

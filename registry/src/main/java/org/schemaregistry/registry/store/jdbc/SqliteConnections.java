@@ -137,6 +137,15 @@ final class SqliteConnections {
         if (Files.isDirectory(path)) {
             throw notARegistry("a directory");
         }
+        if (!Files.isWritable(directory) || (Files.exists(path) && !Files.isWritable(path))) {
+            throw new StoreException(
+                    Code.READ_ONLY,
+                    "registry file " + url.path(),
+                    "a writable file in a writable directory",
+                    Files.isWritable(directory) ? "a read-only file" : "a read-only directory",
+                    "make both writable for this user, or name another file",
+                    null);
+        }
         if (!Files.exists(path)) {
             return;
         }
