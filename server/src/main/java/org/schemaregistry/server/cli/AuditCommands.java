@@ -44,7 +44,8 @@ final class AuditCommands {
             if (session.json()) {
                 session.print(Json.array(entries, AuditCommands::entry));
             } else {
-                TextTable table = new TextTable("SEQ", "AT", "ACTOR", "ACTION", "SUBJECT", "DETAIL");
+                TextTable table =
+                        new TextTable("SEQ", "AT", "ACTOR", "ACTION", "SUBJECT", "DETAIL");
                 for (AuditEntry entry : entries) {
                     table.row(
                             Long.toString(entry.seq()),
@@ -76,7 +77,9 @@ final class AuditCommands {
                 node.put("entries", found.entries());
                 node.put("unsealed", found.unsealed());
                 if (broken != null) {
-                    node.putObject("broken").put("seq", broken.seq()).put("reason", broken.reason());
+                    node.putObject("broken")
+                            .put("seq", broken.seq())
+                            .put("reason", broken.reason());
                 }
                 session.print(node);
             } else if (broken == null) {

@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,15 +34,29 @@ final class CommandTree {
     private final RegistryOptions options = new RegistryOptions();
     private final CommandLine tree;
 
+    /// All commands.
     CommandTree(Surroundings surroundings) {
+        this(surroundings, "");
+    }
+
+    /// The command of this name alone, or all commands if there is none: to read the annotations of
+    /// all takes longer than most commands run.
+    CommandTree(Surroundings surroundings, String name) {
         this.surroundings = surroundings;
         Session session = new Session(surroundings, options);
-        tree =
-                new CommandLine(new RootCommand(options, session))
-                        .addSubcommand(new SourceCommands(session))
-                        .addSubcommand(new TableCommands(session))
-                        .addSubcommand(new AuditCommands(session))
-                        .addSubcommand(new SubscriptionCommands(session));
+        Map<String, Object> commands = new TreeMap<>();
+        commands.put("source", new SourceCommands(session));
+        commands.put("table", new TableCommands(session));
+        commands.put("audit", new AuditCommands(session));
+        commands.put("subscription", new SubscriptionCommands(session));
+        CommandLine.getCommandMethods(RootCommand.class, null)
+                .forEach(method -> commands.put(method.getName(), method));
+        tree = new CommandLine(new RootCommand(options, session));
+        if (commands.containsKey(name)) {
+            tree.addSubcommand(name, commands.get(name));
+        } else {
+            commands.forEach(tree::addSubcommand);
+        }
         converter(SourceId.class, SourceId::new);
         converter(SourceUri.class, SourceUri::new);
         converter(SecretRef.class, SecretRef::parse);
@@ -156,8 +172,6 @@ final class CommandTree {
         List<String> suggestions = e.getSuggestions();
         return Problem.usage(
                 "unknown " + what + " '" + text + "'",
-                suggestions.isEmpty()
-                        ? help
-                        : "did you mean " + String.join(" or ", suggestions) + "?");
+                suggestions.isEmpty() ? help : "did you mean " + suggestions.getFirst() + "?");
     }
 }

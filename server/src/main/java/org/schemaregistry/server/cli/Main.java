@@ -30,7 +30,7 @@ public final class Main {
     static int run(String[] args, Surroundings surroundings) {
         int exitCode;
         try {
-            exitCode = new CommandTree(surroundings).execute(args);
+            exitCode = new CommandTree(surroundings, args.length == 0 ? "" : args[0]).execute(args);
         } catch (OutOfMemoryError e) {
             new Problem(
                             "OUT_OF_MEMORY",

@@ -23,6 +23,7 @@ import java.util.List;
         name = "schema-registry",
         description = "One source of truth for the schemas of all data sources.",
         synopsisSubcommandLabel = "COMMAND",
+        addMethodSubcommands = false,
         footer = {
             "",
             "Exit codes: 0 ok, 1 finding or difference, 2 usage or failure, 3 unknown (check).",

@@ -145,7 +145,12 @@ final class ArchitectureTest {
                             "adapters are found by ServiceLoader and never know the registry"),
                     room(
                             "server..",
-                            List.of("core..", "registry", "registry.api..", "mcp.."),
+                            List.of(
+                                    "core..",
+                                    "registry",
+                                    "registry.api..",
+                                    "registry.audit..",
+                                    "mcp.."),
                             "a face is one hop from the facade: parse, call, print"));
 
     @TestFactory

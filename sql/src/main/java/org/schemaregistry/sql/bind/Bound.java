@@ -112,10 +112,10 @@ sealed interface Bound {
 
     /// Equal but for the place in the text, as the server's `equal()`.
     static boolean same(@Nullable Bound a, @Nullable Bound b) {
-        if (a == b) {
-            return true;
+        if (a == null || b == null) {
+            return a == null && b == null;
         }
-        if (a == null || b == null || a.getClass() != b.getClass()) {
+        if (!a.getClass().equals(b.getClass())) {
             return false;
         }
         return switch (a) {

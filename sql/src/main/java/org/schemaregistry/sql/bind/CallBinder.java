@@ -69,7 +69,7 @@ final class CallBinder {
                 failed(call, problem, arguments);
                 yield new Bound.Unresolved(call.span());
             }
-            case FunctionResolution.Open(PgType result, var reason) -> {
+            case FunctionResolution.Open(PgType result, String reason) -> {
                 if (reason != null) {
                     binding.cannotTell(reason);
                 }
@@ -357,19 +357,9 @@ final class CallBinder {
         collect(aggregate, inside);
         for (Level each = level; each != null && each != owner; each = each.parent) {
             each.outerColumns.removeIf(
-                    column -> column.entry().level == owner && containsSame(inside, column));
+                    column -> column.entry().level == owner && inside.contains(column));
             each.outerAggregates.add(aggregate);
         }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
-    private static boolean containsSame(List<Bound.Column> columns, Bound.Column wanted) {
-        for (Bound.Column column : columns) {
-            if (column == wanted) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void collect(Bound bound, List<Bound.Column> into) {

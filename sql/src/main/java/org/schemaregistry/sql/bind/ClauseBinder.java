@@ -263,7 +263,7 @@ final class ClauseBinder {
             boolean listed = Binding.unresolved(each);
             boolean unresolved = false;
             for (Level.Target target : level.targets) {
-                listed |= !target.junk && target.value == each;
+                listed |= !target.junk && Bound.same(target.value, each);
                 unresolved |= !target.junk && Binding.unresolved(target.value);
             }
             if (!listed && !unresolved && complete) {
@@ -325,8 +325,10 @@ final class ClauseBinder {
                         "cannot override PARTITION BY clause of window \"" + base.text() + "\"");
             }
         }
+        List<Bound> sorted = new ArrayList<>();
         for (Expr.SortKey key : window.orderBy()) {
             Bound value = windowPart(key.value(), Level.Clause.WINDOW_ORDER, level);
+            sorted.add(value);
             Problem problem = binding.types.operators().requireOrdering(value.type().type());
             if (problem != null) {
                 binding.problem(problem, key.value().span(), List.of(value));
@@ -341,7 +343,7 @@ final class ClauseBinder {
         }
         Expr.Frame frame = window.frame();
         if (frame != null) {
-            frame(frame, window, level);
+            frame(frame, window, sorted, level);
         }
     }
 
@@ -358,7 +360,16 @@ final class ClauseBinder {
         return value;
     }
 
-    private void frame(Expr.Frame frame, Expr.Window window, Level level) {
+    /// Types with an `in_range` support function.
+    private boolean rangeable(PgType type) {
+        PgType base = binding.types.catalog().baseType(type);
+        return type.isUnresolved()
+                || (base.category() == 'N' && base.oid() != Oids.MONEY && base.oid() != Oids.OID)
+                || base.category() == 'D'
+                || base.category() == 'T';
+    }
+
+    private void frame(Expr.Frame frame, Expr.Window window, List<Bound> sorted, Level level) {
         level.clause = Level.Clause.WINDOW_FRAME;
         boolean offsets = false;
         for (Expr bound : new Expr[] {frame.start(), frame.end()}) {
@@ -378,6 +389,13 @@ final class ClauseBinder {
                 } else {
                     binding.coerced(value, binding.type(Oids.INT8));
                 }
+            } else if (!sorted.isEmpty() && !rangeable(sorted.get(0).type().type())) {
+                binding.error(
+                        "0A000",
+                        value.span(),
+                        "RANGE with offset PRECEDING/FOLLOWING is not supported for column type "
+                                + binding.types.catalog().format(sorted.get(0).type().type()));
+                break;
             }
         }
         level.clause = Level.Clause.NONE;

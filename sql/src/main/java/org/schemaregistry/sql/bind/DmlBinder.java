@@ -8,6 +8,7 @@ import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.SelectStatement;
 import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.syntax.Statement;
+import org.schemaregistry.sql.type.CoercionContext;
 import org.schemaregistry.sql.type.PgType;
 import org.schemaregistry.sql.type.Problem;
 import org.schemaregistry.sql.type.TypeCatalog;
@@ -239,11 +240,24 @@ final class DmlBinder {
         if (Binding.unresolved(value) || type.isUnresolved()) {
             return;
         }
+        boolean row = value instanceof Bound.Row && type.kind() == PgType.Kind.COMPOSITE;
         Problem problem =
-                binding.types.coercions().assign(column.name(), value.type().type(), type);
+                value instanceof Bound.Row r && row
+                        ? binding.types
+                                .coercions()
+                                .castRow(
+                                        Binding.typesOf(r.items()),
+                                        type,
+                                        CoercionContext.ASSIGNMENT)
+                        : binding.types
+                                .coercions()
+                                .assign(column.name(), value.type().type(), type);
         if (problem != null) {
             binding.problem(problem, value.span(), List.of(value));
             return;
+        }
+        if (value instanceof Bound.Row r && row) {
+            binding.expressions.attributes(r, column.type());
         }
         binding.coerced(value, column.type());
     }
@@ -539,7 +553,7 @@ final class DmlBinder {
         Level.Item targetItem = level.namespace.get(0);
         fromWithTarget(List.of(merge.source()), level);
         level.clause = Level.Clause.JOIN_ON;
-        binding.bool(binding.expressions.bind(merge.on(), level), "JOIN/ON");
+        binding.expressions.bind(merge.on(), level);
         for (Statement.MergeWhen when : merge.whens()) {
             mergeWhen(when, merge, target, targetItem, level);
         }

@@ -238,7 +238,7 @@ final class ExprBinder {
                 binding.problem(problem, operator.span(), operands);
                 yield new Bound.Unresolved(span);
             }
-            case OperatorResolution.Open(PgType result, var reason) -> {
+            case OperatorResolution.Open(PgType result, String reason) -> {
                 if (reason != null) {
                     binding.cannotTell(reason);
                 }
@@ -302,7 +302,8 @@ final class ExprBinder {
         String construct = is.negated() ? "IS NOT " : "IS ";
         Bound value =
                 switch (is.test()) {
-                    case NULL, JSON -> operand;
+                    case NULL -> operand;
+                    case JSON -> jsonText(operand);
                     case TRUE -> binding.bool(operand, construct + "TRUE");
                     case FALSE -> binding.bool(operand, construct + "FALSE");
                     case UNKNOWN -> binding.bool(operand, construct + "UNKNOWN");
@@ -310,6 +311,27 @@ final class ExprBinder {
                     case NORMALIZED -> required(operand, Oids.TEXT, "IS NORMALIZED");
                 };
         return bool(is.span(), key, List.of(value));
+    }
+
+    private Bound jsonText(Bound value) {
+        PgType type = binding.types.catalog().baseType(value.type().type());
+        boolean fits =
+                type.isUnresolved()
+                        || type.isUnknown()
+                        || type.category() == 'S'
+                        || type.oid() == Oids.JSON
+                        || type.oid() == Oids.JSONB
+                        || type.oid() == Oids.BYTEA;
+        if (!fits) {
+            binding.error(
+                    "42804",
+                    null,
+                    "cannot use type "
+                            + binding.types.catalog().format(value.type().type())
+                            + " in IS JSON predicate");
+            return new Bound.Unresolved(value.span());
+        }
+        return value;
     }
 
     private Bound required(Bound value, int oid, String construct) {
@@ -840,6 +862,8 @@ final class ExprBinder {
                                     org.schemaregistry.sql.type.CoercionContext.EXPLICIT);
             if (problem != null) {
                 binding.problem(problem, at, row.items());
+            } else {
+                attributes(row, target);
             }
             return new Bound.Computed(span, "cast " + target.type().oid(), List.of(value), target);
         }
@@ -849,16 +873,14 @@ final class ExprBinder {
             return new Bound.Computed(span, "cast " + target.type().oid(), List.of(value), target);
         }
         Bound coerced = binding.coerced(value, target);
-        @SuppressWarnings(
-                "ReferenceEquality") // a coercion that changes nothing gives the same node back
-        boolean changed = coerced != value;
         return switch (coerced) {
             case Bound.Constant c -> new Bound.Constant(c.span(), target, c.kind(), c.text());
-            case Bound.Computed c when changed ->
-                    new Bound.Computed(span, c.key(), c.arguments(), target);
             case Bound.Column ignored -> sameTypeCast(coerced, target, span);
             case Bound.Parameter p -> p;
-            case Bound.Computed c -> sameTypeCast(c, target, span);
+            case Bound.Computed c ->
+                    value.type().type().equals(target.type())
+                            ? sameTypeCast(c, target, span)
+                            : new Bound.Computed(span, c.key(), c.arguments(), target);
             case Bound.Aggregate a -> sameTypeCast(a, target, span);
             case Bound.Windowed w -> sameTypeCast(w, target, span);
             case Bound.Grouping g -> sameTypeCast(g, target, span);
@@ -866,6 +888,14 @@ final class ExprBinder {
             case Bound.Row r -> sameTypeCast(r, target, span);
             case Bound.Unresolved u -> u;
         };
+    }
+
+    /// The literals of a row that becomes a composite value.
+    void attributes(Bound.Row row, TypeRef target) {
+        List<TypeCatalog.Attribute> attributes = binding.types.catalog().attributes(target.type());
+        for (int i = 0; i < row.items().size() && i < attributes.size(); i++) {
+            binding.coerced(row.items().get(i), attributes.get(i).type());
+        }
     }
 
     private static Bound sameTypeCast(Bound value, TypeRef target, Span span) {

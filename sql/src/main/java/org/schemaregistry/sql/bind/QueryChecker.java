@@ -38,6 +38,7 @@ public final class QueryChecker {
         return check(text, true);
     }
 
+    @SuppressWarnings("NullAway") // a compiled record loses the mark on its list elements
     private QueryCheck check(String text, boolean withFixes) {
         Parsed parsed = parser.parse(text);
         SourceText source = parsed.source();

@@ -430,8 +430,10 @@ final class SelectBinder {
                             + "\" must not appear within its non-recursive term";
         }
         Result left = leaf(each, level);
+        int remaining = spine.size();
         for (Body.SetOperation operation : spine) {
-            if (self != null && operation == spine.peekLast() && recursion != null) {
+            remaining--;
+            if (self != null && remaining == 0 && recursion != null) {
                 self.refusal = null;
                 define(self, recursion.table(), typed(left));
             }
@@ -521,7 +523,7 @@ final class SelectBinder {
                 }
                 List<RangeEntry.Column> declared = self == null ? null : self.columns;
                 if (self != null && declared != null && index < declared.size()) {
-                    recursiveType(self, declared.get(index), target, index, left);
+                    recursiveType(self, declared.get(index).type(), target, index, left);
                 }
                 yield target;
             }
@@ -535,13 +537,9 @@ final class SelectBinder {
     }
 
     private void recursiveType(
-            Level.CommonTable self,
-            RangeEntry.Column declared,
-            TypeRef overall,
-            int index,
-            Bound at) {
-        PgType first = declared.type().type();
-        if (first.isUnresolved() || overall.type().isUnresolved() || first.equals(overall.type())) {
+            Level.CommonTable self, TypeRef first, TypeRef overall, int index, Bound at) {
+        boolean open = first.type().isUnresolved() || overall.type().isUnresolved();
+        if (open || first.equals(overall)) {
             return;
         }
         binding.error(
@@ -554,7 +552,7 @@ final class SelectBinder {
                         + " has type "
                         + binding.types.catalog().format(first)
                         + " in non-recursive term but type "
-                        + binding.types.catalog().format(overall.type())
+                        + binding.types.catalog().format(overall)
                         + " overall");
     }
 

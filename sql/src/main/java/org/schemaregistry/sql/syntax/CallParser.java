@@ -239,6 +239,7 @@ final class CallParser {
         return form instanceof Expr.Call call ? withClauses(call) : form;
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches act on the cursor in order
     private @Nullable Expr specialForm(Token token) {
         String word = token.text();
         switch (word) {
@@ -287,6 +288,7 @@ final class CallParser {
         return built(token, "pg_collation_for", List.of(value));
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches act on the cursor in order
     private @Nullable Expr parenthesizedForm(Token token) {
         switch (token.text()) {
             case "cast", "treat" -> {

@@ -58,6 +58,7 @@ final class ExprParser {
         return result;
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches act on the cursor in order
     private Expr prefix(int lowest, boolean restricted) {
         Token token = cursor.peek();
         switch (token.kind()) {
@@ -214,7 +215,7 @@ final class ExprParser {
         List<Expr.Argument> arguments = new ArrayList<>(4);
         for (Expr.Row row : List.of(left, right)) {
             if (row.items().size() != 2) {
-                String side = row == left ? "left" : "right";
+                String side = left.items().size() != 2 ? "left" : "right";
                 String message =
                         "wrong number of parameters on " + side + " side of OVERLAPS expression";
                 throw cursor.stop(row.span(), "42601", message);
@@ -351,6 +352,7 @@ final class ExprParser {
         return new Expr.Is(since(left), left, test, negated);
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches act on the cursor in order
     private Expr.@Nullable Test test(Token word, boolean restricted) {
         if (word.text().equals("document")) {
             cursor.next();

@@ -334,7 +334,7 @@ final class FromParser {
     /// A parenthesis in FROM that is no query must hold a join.
     private FromItem closedJoin(Token open, FromItem first) {
         FromItem inside = joins(first);
-        if (!(inside instanceof FromItem.Join join) || inside == first && !isClosed(first)) {
+        if (!(inside instanceof FromItem.Join join) || (inside.equals(first) && !isClosed(first))) {
             throw cursor.unexpected();
         }
         cursor.expectSign(")");

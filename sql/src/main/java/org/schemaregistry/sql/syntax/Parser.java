@@ -35,9 +35,7 @@ public final class Parser {
         Statement statement = null;
         int depth = cursor.depth();
         try {
-            while (cursor.acceptSign(";")) {
-                continue;
-            }
+            cursor.skipSigns(";");
             statement = new Parsers(cursor).dml().statement();
             if (!cursor.atEnd() && !cursor.atSign(";")) {
                 throw cursor.unexpected();
@@ -50,9 +48,7 @@ public final class Parser {
     }
 
     private static void end(TokenCursor cursor) {
-        while (cursor.acceptSign(";")) {
-            continue;
-        }
+        cursor.skipSigns(";");
         if (!cursor.atEnd()) {
             throw cursor.stop(
                     cursor.peek().span(),

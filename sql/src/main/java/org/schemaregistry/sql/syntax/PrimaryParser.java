@@ -62,6 +62,7 @@ final class PrimaryParser {
         return new Expr.Literal(token.span(), kind, token.text());
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches act on the cursor in order
     private Expr keyword(Token token) {
         switch (token.text()) {
             case "true" -> {

@@ -168,7 +168,11 @@ final class StandardParser {
         cursor.expectSign("(");
         List<Expr> arguments = new ArrayList<>();
         TypeName returning = null;
+        boolean plain = token.text().equals("json_object");
         while (!cursor.atSign(")")) {
+            plain &= !cursor.at("returning");
+            int before = arguments.size();
+            int index = cursor.index();
             if (cursor.at("returning")) {
                 cursor.next();
                 returning = parsers.types().type();
@@ -178,6 +182,8 @@ final class StandardParser {
                     cursor.label();
                 }
             }
+            plain &= arguments.size() == before + 1 || cursor.index() == index;
+            plain &= !cursor.atSign(":") && !cursor.at("value");
             if (cursor.atSign(",") || cursor.atSign(":")) {
                 cursor.next();
                 if (cursor.atSign(")")) {
@@ -188,6 +194,11 @@ final class StandardParser {
         cursor.expectSign(")");
         boolean aggregate = token.text().endsWith("agg");
         Span span = cursor.since(token.start());
+        if (plain && !arguments.isEmpty()) {
+            List<Expr.Argument> values = new ArrayList<>();
+            arguments.forEach(a -> values.add(new Expr.Argument(null, a)));
+            return PrimaryParser.builtInCall(span, token.span(), "json_object", values);
+        }
         Expr.Standard form = new Expr.Standard(span, token.text(), arguments, returning);
         return aggregate ? aggregateClauses(form) : form;
     }
@@ -276,6 +287,13 @@ final class StandardParser {
         return true;
     }
 
+    private void jsonClauses(List<Expr> arguments) {
+        boolean more = true;
+        while (more) {
+            more = jsonClause(arguments);
+        }
+    }
+
     private void onWhat() {
         if (!cursor.accept("error") && !cursor.accept("empty")) {
             cursor.expect("null");
@@ -320,15 +338,11 @@ final class StandardParser {
             if (cursor.accept("as")) {
                 cursor.label();
             }
-            while (jsonClause(arguments)) {
-                continue;
-            }
+            jsonClauses(arguments);
         }
         columns(columns, arguments, xml);
         if (json) {
-            while (jsonClause(arguments)) {
-                continue;
-            }
+            jsonClauses(arguments);
         }
         cursor.expectSign(")");
         FromItem.Alias alias = parsers.from().alias();
@@ -365,18 +379,16 @@ final class StandardParser {
         TypeName type = parsers.types().type();
         List<Expr> arguments = new ArrayList<>();
         cursor.accept("exists");
-        while (true) {
-            if (cursor.accept("path")) {
+        boolean more = true;
+        while (more) {
+            if (cursor.accept("path") || (xml && cursor.accept("default"))) {
                 arguments.add(parsers.expressions().restricted());
-            } else if (xml && cursor.accept("default")) {
-                arguments.add(parsers.expressions().restricted());
-            } else if (xml && cursor.accept("not", "null")) {
-                continue;
-            } else if (xml && cursor.accept("null")) {
-                continue;
-            } else if (xml || !jsonClause(arguments)) {
-                return new FromItem.StandardColumn(name, type, arguments);
+            } else if (xml) {
+                more = cursor.accept("not", "null") || cursor.accept("null");
+            } else {
+                more = jsonClause(arguments);
             }
         }
+        return new FromItem.StandardColumn(name, type, arguments);
     }
 }

@@ -103,6 +103,12 @@ final class TokenCursor {
         return false;
     }
 
+    void skipSigns(String sign) {
+        while (atSign(sign)) {
+            next();
+        }
+    }
+
     Token expect(String keyword) {
         if (!at(keyword)) {
             throw unexpected();

@@ -85,6 +85,7 @@ final class TypeNameParser {
         };
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches act on the cursor in order
     private @Nullable TypeName special(Token first, boolean constant) {
         int start = first.start();
         switch (first.text()) {

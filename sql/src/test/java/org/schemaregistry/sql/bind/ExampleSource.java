@@ -51,7 +51,7 @@ final class ExampleSource {
                         "order_id,line",
                         List.of(),
                         "order_id bigint!, line integer!, product text!, price money, doubled"
-                            + " integer@"));
+                                + " integer@"));
         tables.put(
                 QualifiedName.of("Odd Name"),
                 table("table", "", List.of(), "Col A|integer, select|text, plain|integer"));
@@ -74,7 +74,7 @@ final class ExampleSource {
     /// Columns as `name type`, `!` not null, `=` with a default, `@` generated always.
     private static Table table(String relation, String key, List<String> uniques, String columns) {
         List<Field> fields = new ArrayList<>();
-        for (String column : columns.split(",")) {
+        for (String column : columns.split(",", -1)) {
             String text = column.strip();
             int gap = text.indexOf('|') < 0 ? text.indexOf(' ') : text.indexOf('|');
             String type = text.substring(gap + 1);
@@ -97,7 +97,7 @@ final class ExampleSource {
         TableKind kind = relation.equals("view") ? TableKind.VIEW : TableKind.TABLE;
         Table.Builder builder = new Table.Builder(kind, relation).fields(fields);
         if (!key.isEmpty()) {
-            builder.primaryKey(Keys.PrimaryKey.of(key.split(",")));
+            builder.primaryKey(Keys.PrimaryKey.of(key.split(",", -1)));
         }
         List<Keys.UniqueKey> keys = new ArrayList<>();
         uniques.forEach(unique -> keys.add(Keys.UniqueKey.of(unique)));

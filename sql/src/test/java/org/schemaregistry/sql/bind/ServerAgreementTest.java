@@ -36,7 +36,7 @@ class ServerAgreementTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
             statement.execute(resource("schema.sql"));
-            for (String sql : resource("statements.sql").split("\n")) {
+            for (String sql : resource("statements.sql").strip().split("\n", -1)) {
                 compare(sql, server(statement, sql), check(checker, sql), differences);
             }
             statement.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");

@@ -396,3 +396,278 @@ SELECT a FROM nokey ORDER BY count(*)
 SELECT a FROM nokey ORDER BY row_number() OVER (ORDER BY b)
 SELECT set_config('a', 'b', false), pg_sleep(1)
 SELECT 1;
+SELECT count(*) FROM customer WHERE created >= now() - interval '30 days' AND email LIKE '%@x.com'
+SELECT date_trunc('month', placed)::date AS m, sum(total) FROM orders GROUP BY 1 ORDER BY m
+SELECT date_trunc('month', placed)::date AS m, sum(total) FROM orders GROUP BY date_trunc('month', placed) ORDER BY 1
+SELECT c.name, o.total, rank() OVER (PARTITION BY c.id ORDER BY o.total DESC NULLS LAST) rk FROM customer c LEFT OUTER JOIN orders o ON o.customer_id = c.id
+SELECT * FROM (SELECT c.*, row_number() OVER (PARTITION BY name) rn FROM customer c) t WHERE rn = 1
+SELECT strftime('%Y', placed) FROM orders
+SELECT ifnull(name, 'x') FROM customer
+SELECT datediff(day, placed, now()) FROM orders
+SELECT group_concat(name) FROM customer
+SELECT TOP 5 name FROM customer
+SELECT `name` FROM customer
+SELECT [name] FROM customer
+SELECT name FROM customer WHERE name = "x"
+SELECT name FROM customer WHERE active = 1
+SELECT name FROM customer WHERE active = 't'
+SELECT year(placed) FROM orders
+SELECT placed::date = '2020-01-01', placed > current_date - 7 FROM orders
+SELECT total / 0, total % 2, total ^ 2, |/ total FROM orders
+SELECT cast(total as decimal(10,2)), cast(total as double precision), cast(total as signed) FROM orders
+SELECT concat_ws('-', id, name), lpad(id::text, 5, '0'), lpad(id, 5, '0') FROM customer
+SELECT isnull(name, 'x') FROM customer
+SELECT len(name) FROM customer
+SELECT iif(active, 1, 0) FROM customer
+SELECT name FROM customer ORDER BY rand()
+SELECT name FROM customer ORDER BY random()
+SELECT count(distinct customer_id) FILTER (WHERE status = 'x') * 100.0 / count(*) FROM orders
+SELECT sum(CASE WHEN status = 'x' THEN 1 ELSE 0 END)::float / nullif(count(*), 0) FROM orders
+SELECT avg(status) FROM orders
+SELECT max(status), min(placed), avg(quantity), stddev(weight), sum(placed) FROM orders
+SELECT corr(weight, score), regr_slope(weight, total), bool_and(id = 1) FROM orders
+SELECT to_timestamp('2020', 'YYYY'), to_timestamp(5), to_number('5', '9'), to_date(5, 'Y')
+SELECT EXTRACT(EPOCH FROM (now() - placed)) / 86400, date_part('year', placed), date_part('year', '2020-01-01') FROM orders
+SELECT age(now(), placed), justify_days(now() - placed), placed + 1 FROM orders
+SELECT id FROM customer WHERE born IN ('2020-01-01', 'x')
+SELECT id FROM customer WHERE (id, name) = (1, 2)
+SELECT id FROM customer WHERE id = '1.5'
+SELECT id FROM customer WHERE balance = '1.5' OR balance = 'x'
+SELECT id FROM customer WHERE uid = 5
+SELECT id FROM customer WHERE email = 5
+SELECT id FROM customer WHERE email = name AND email = feeling
+SELECT id + 1.5, id / 2, id / 2.0, balance + 1.5::float8, weight + balance, quantity * id FROM customer, orders
+SELECT coalesce(o.total, 0), coalesce(placed, 'x'), coalesce(status, note) FROM orders o
+SELECT CASE WHEN total > 1 THEN 'a' WHEN total > 2 THEN 5 END FROM orders
+SELECT CASE total WHEN 'x' THEN 1 END FROM orders
+SELECT greatest(total, quantity, 'x'), least(placed, now()) FROM orders
+SELECT c.id FROM customer AS c WHERE c.id = (SELECT o.customer_id FROM orders o WHERE o.total = (SELECT max(total) FROM orders WHERE customer_id = c.id AND nope = 1))
+SELECT c.id FROM customer c WHERE NOT EXISTS (SELECT 1 FROM orders WHERE c.idd = customer_id)
+SELECT t.a FROM nokey t WHERE t.a > ALL (SELECT b FROM nokey)
+SELECT t.a FROM nokey t WHERE t.a > (SELECT avg(c) FROM nokey)
+SELECT t.a FROM nokey t WHERE t.b > (SELECT avg(c) FROM nokey)
+SELECT a FROM nokey WHERE a = 1 UNION SELECT b FROM nokey INTERSECT SELECT b FROM nokey
+SELECT a, b FROM nokey UNION ALL SELECT c, NULL FROM nokey ORDER BY 2, a
+SELECT 'x' AS k UNION SELECT a FROM nokey
+SELECT a FROM nokey UNION SELECT '1' UNION SELECT 'x'
+SELECT a x, b y FROM nokey UNION SELECT 1, 2
+WITH RECURSIVE t(n, p) AS (SELECT a, b FROM nokey UNION ALL SELECT k.a, t.p || '>' || k.b FROM nokey k JOIN t ON k.c = t.n) SELECT * FROM t
+WITH RECURSIVE t(n, p) AS (SELECT a, ARRAY[a] FROM nokey UNION ALL SELECT k.a, p || k.a FROM nokey k JOIN t ON k.c = t.n WHERE k.a <> ALL (p)) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT 'x' AS v, 1 AS n UNION ALL SELECT v || 'y', n + 1 FROM t WHERE n < 3) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT name AS v FROM customer UNION ALL SELECT email FROM customer, t) SELECT v FROM t
+WITH RECURSIVE t AS (SELECT email AS v FROM customer UNION ALL SELECT name FROM customer, t) SELECT v FROM t
+WITH x AS (SELECT 1 AS a), y AS (SELECT a + 1 AS b FROM x) SELECT x.a, y.b, y.a FROM x, y
+WITH x AS MATERIALIZED (SELECT 1 AS a) SELECT x.a FROM x WHERE x.b = 1
+WITH x AS (SELECT * FROM customer) SELECT count(*), name FROM x GROUP BY id
+WITH x AS (DELETE FROM nokey RETURNING *) INSERT INTO nokey SELECT * FROM x
+WITH x AS (UPDATE nokey SET a = 1 RETURNING a) SELECT b FROM x
+SELECT * FROM customer c CROSS JOIN orders o ON c.id = o.id
+SELECT * FROM customer c INNER JOIN orders o
+SELECT * FROM customer c JOIN orders o ON c.id = o.customer_id AND o.total > c.nme
+SELECT * FROM customer c LEFT JOIN orders o ON c.id = o.customer_id LEFT JOIN item i ON i.order_id = o.id AND i.line = x.line
+SELECT customer_id FROM orders o JOIN item i ON o.id = i.order_id JOIN customer c ON c.id = customer_id WHERE product = 'x' AND id = 1
+SELECT id, customer_id FROM orders JOIN item ON order_id = id
+SELECT o.* , i.nope FROM orders o, item i
+SELECT name.first FROM customer
+SELECT customer.home.street, (customer.home).street FROM customer
+SELECT public.customer.name FROM public.customer
+SELECT customer.name FROM public.customer AS customer
+SELECT a AS "A", "A" FROM nokey
+SELECT "a", "A" FROM nokey
+SELECT a FROM nokey WHERE "a" = 1 AND "B" = 'x'
+SELECT * FROM Nokey, "Nokey"
+SELECT a FROM nokey GROUP BY a HAVING c > 1
+SELECT a FROM nokey HAVING a > 1
+SELECT 1 FROM nokey HAVING true
+SELECT count(*) FROM nokey GROUP BY ()
+SELECT b, max(a) FROM nokey GROUP BY b, c ORDER BY c, max(c), a
+SELECT b || 'x' FROM nokey GROUP BY b || 'x'
+SELECT b || 'y' FROM nokey GROUP BY b || 'x'
+SELECT a + c FROM nokey GROUP BY a, c
+SELECT a + c FROM nokey GROUP BY a + c
+SELECT a + c + 1 FROM nokey GROUP BY a + c
+SELECT c + a FROM nokey GROUP BY a + c
+SELECT lower(b), count(*) FROM nokey GROUP BY lower(b) HAVING lower(b) > 'x' ORDER BY lower(b)
+SELECT coalesce(b, 'x') FROM nokey GROUP BY coalesce(b, 'x')
+SELECT coalesce(b, 'x') FROM nokey GROUP BY b
+SELECT CASE WHEN a = 1 THEN b END FROM nokey GROUP BY a
+SELECT a, (SELECT b FROM customer LIMIT 1) FROM nokey GROUP BY a
+SELECT (SELECT max(n.a) FROM nokey m) FROM nokey n GROUP BY n.b
+SELECT (SELECT sum(n.a + m.a) FROM nokey m) FROM nokey n GROUP BY n.b
+SELECT n.b FROM nokey n WHERE n.a = (SELECT max(a) FROM nokey WHERE b = n.b) GROUP BY n.b
+SELECT distinct a, count(*) OVER () FROM nokey ORDER BY 2
+SELECT sum(a) OVER (PARTITION BY b) FROM nokey GROUP BY b
+SELECT sum(sum(a)) OVER (PARTITION BY b) FROM nokey GROUP BY b
+SELECT first_value(a) OVER w, nth_value(a, 2) OVER w, ntile(4) OVER w FROM nokey WINDOW w AS (ORDER BY c RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+SELECT sum(a) OVER (ORDER BY b RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) FROM nokey
+SELECT sum(a) OVER (ORDER BY a RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) FROM nokey
+SELECT rank() OVER (ORDER BY count(*)) FROM nokey GROUP BY a
+SELECT lag(a) OVER (ORDER BY b) - a AS d FROM nokey ORDER BY d
+SELECT lag(a, 'x') OVER () FROM nokey
+SELECT upper(b) OVER () FROM nokey
+SELECT count() FROM nokey
+SELECT count(a, b) FROM nokey
+SELECT sum(*) FROM nokey
+SELECT max(DISTINCT a), sum(DISTINCT b) FROM nokey
+SELECT array_agg(a ORDER BY b DESC), array_agg(DISTINCT a ORDER BY a), array_to_string(array_agg(b), ',') FROM nokey
+SELECT jsonb_agg(jsonb_build_object('a', a, 'b', b)) FROM nokey
+SELECT jsonb_path_query(profile, '$.a'), jsonb_set(profile, '{a}', '1'), profile - 'a', profile ? 'a' FROM customer
+SELECT profile->>'a' = 5, (profile->>'a')::int = 5, profile->'a' = '5' FROM customer
+SELECT profile->a FROM customer
+SELECT profile.a FROM customer
+SELECT tags[1] || tags, array_append(tags, 'x'), array_append(tags, 1), unnest(tags) FROM customer
+SELECT unnest(tags), count(*) FROM customer GROUP BY 1
+SELECT id FROM customer WHERE unnest(tags) = 'x'
+SELECT id FROM customer WHERE 'x' IN (tags)
+SELECT id FROM customer WHERE tags = 'x'
+SELECT id FROM customer WHERE tags = ARRAY['x'] AND tags @> ARRAY[1]
+SELECT x.id, y FROM customer x, generate_series(1, x.id) y
+SELECT d::date FROM generate_series('2020-01-01'::date, '2020-02-01'::date, '1 day') d
+SELECT d::date FROM generate_series('2020-01-01', '2020-02-01', '1 day') d
+SELECT * FROM json_to_recordset('[]') AS t(a int, b text)
+SELECT * FROM json_to_recordset('[]')
+SELECT * FROM regexp_matches('a', 'b') m, string_to_table('a,b', ',') s WHERE s = m[1]
+SELECT interval '1' day, interval '1 day' + time '10:00', date '2020-01-01' + time '10:00', timestamp with time zone '2020-01-01 00:00+00'
+SELECT time '25:00'
+SELECT 5::text || 5, 5::bit(3), '101'::bit(3), 5::money, '5'::money
+SELECT 99999999999, 99999999999999999999, 1e5, .5, 5., 1e400
+SELECT 9999999999::int, '9999999999'::int, 3000000000 + 1
+SELECT id FROM customer WHERE id = 9999999999
+SELECT id FROM customer WHERE id = '9999999999'
+SELECT true AND 'f', NOT 'x', 'yes'::bool
+SELECT true = 1, true::int, 1::bool, 't' = true
+SELECT NULL + 1, NULL || 'x', NULL = NULL, NULL::int
+SELECT upper(NULL), sum(NULL) FROM nokey
+SELECT round(5.5), round('5.5'), abs('x'), abs('-5'), mod(5, '2'), power(2, '3')
+SELECT length(5), length('x'), substr(b, '1'), substr(a, 1), replace(b, 1, 2), strpos(b, 'x') FROM nokey
+SELECT 1 WHERE 1, 2
+SELECT 1 AS a WHERE a = 1
+SELECT a FROM nokey LIMIT ALL OFFSET 5 ROWS
+SELECT a FROM nokey LIMIT (SELECT 1)
+SELECT a FROM nokey LIMIT a
+SELECT a FROM nokey OFFSET 1 LIMIT 2
+SELECT a FROM nokey ORDER BY a ASC NULLS FIRST, c DESC NULLS LAST, 3
+SELECT a AS c, c AS a FROM nokey ORDER BY a + 1
+SELECT a AS z FROM nokey ORDER BY z + 1
+SELECT DISTINCT a AS z FROM nokey ORDER BY z, a
+SELECT DISTINCT a FROM nokey ORDER BY a + 0
+SELECT DISTINCT ON (a, b) * FROM nokey ORDER BY b, a, c
+SELECT ALL a FROM nokey
+INSERT INTO nokey VALUES (1), (2, 'x')
+INSERT INTO nokey (a, b) VALUES (1, 'x'), (2, 5), ('y', 'z')
+INSERT INTO nokey (a) VALUES (1) RETURNING *
+INSERT INTO nokey (a) VALUES (a)
+INSERT INTO nokey (nokey.a) VALUES (1)
+INSERT INTO nokey AS n (a) VALUES (1) RETURNING n.a, nokey.b
+INSERT INTO nokey (a) (SELECT id FROM customer)
+INSERT INTO nokey SELECT a FROM nokey GROUP BY b
+INSERT INTO customer VALUES (1, 'x', 'e', '2020-01-01', 'ok', ROW('a', 'b', 1), '{a}', '{}', 5, 3, now())
+INSERT INTO customer VALUES (1, 'x', 'e', 'someday')
+INSERT INTO customer (id, name, home) VALUES (1, 'x', ROW('a', 'b'))
+INSERT INTO customer (id, name, home.city, tags[1]) VALUES (1, 'x', 'y', 5)
+INSERT INTO customer (id, name, balance, level) VALUES ('1', 2, '3.5', 'x')
+INSERT INTO customer (id, name, profile) VALUES (1, 'x', '{"a":')
+INSERT INTO customer (id, name) SELECT id, product FROM item JOIN orders ON id = order_id
+INSERT INTO rich VALUES (1, 'x', 5)
+UPDATE nokey SET a = b
+UPDATE nokey SET b = a
+UPDATE nokey n SET a = 1 WHERE nokey.b = 'x'
+UPDATE nokey SET n.a = 1
+UPDATE nokey SET a = (SELECT max(id) FROM customer), b = upper(b) WHERE c IN (SELECT id FROM orders)
+UPDATE nokey SET a = a + 1 FROM customer WHERE a = id
+UPDATE nokey SET a = 1 FROM nokey
+UPDATE nokey a SET a = 1 FROM nokey b WHERE a.a = b.a AND a.zz = 1
+UPDATE nokey SET a = 1, c = 'x' RETURNING a, old.a
+UPDATE customer SET feeling = 'bad', level = 5, created = 'now', balance = balance * 1.1
+UPDATE customer SET home = ROW('a', 'b', 'c')
+UPDATE nokey SET a = $1, b = $2 WHERE c = $3
+UPDATE nokey SET (a, b) = (1, 2, 3)
+UPDATE nokey SET (a, b) = ROW(1, 'x'), c = 2
+UPDATE nokey SET a = 1 ORDER BY b
+UPDATE nokey SET a == 1
+DELETE FROM nokey WHERE a IN (SELECT id FROM customer WHERE nope = nokey.a)
+DELETE nokey WHERE a = 1
+DELETE FROM nokey n WHERE n.a = customer.id
+DELETE FROM nokey LIMIT 5
+MERGE INTO nokey t USING (SELECT id, name FROM customer) s ON t.a = s.id WHEN MATCHED THEN UPDATE SET b = s.name, z = 1
+MERGE INTO nokey t USING customer s ON t.a = s.id WHEN NOT MATCHED THEN INSERT (a, b) VALUES (s.id, s.name), (1, 2)
+MERGE INTO nokey t USING customer s ON t.a = s.id WHEN NOT MATCHED THEN INSERT (a) VALUES (s.id, 5)
+MERGE INTO nokey t USING customer s ON t.a = s.id WHEN NOT MATCHED THEN INSERT (a) VALUES (s.name)
+MERGE INTO nokey t USING customer s ON t.a WHEN MATCHED THEN DELETE
+SELECT * FROM customer WHERE id = 1 AND
+SELECT id name email FROM customer
+SELECT id FROM customer WHERE id = 1 GROUP name
+SELECT id, FROM customer
+SELECT id FROM customer ORDER id
+SELECT id FROM customer WHERE name IS 'x'
+SELECT id FROM customer WHERE name NOT LIKE 'x' AND NOT name = 'y' OR
+SELECT id FROM customer JOIN orders WHERE id = 1
+SELECT id FROM (SELECT id FROM customer
+SELECT id FROM customer WHERE id IN (1, 2
+SELECT id FROM customer WHERE id BETWEEN 1
+SELECT CASE WHEN active THEN 1 FROM customer
+SELECT CASE active THEN 1 END FROM customer
+SELECT cast(id AS) FROM customer
+SELECT cast(id, text) FROM customer
+SELECT extract(year, placed) FROM orders
+SELECT count(*) cnt, sum(total) AS total sum FROM orders
+SELECT id FROM customer HAVING
+SELECT id FROM customer LIMIT
+SELECT id FROM customer LIMIT 5 5
+SELECT id AS order FROM customer
+SELECT id order FROM customer
+SELECT id value, name date, email year FROM customer
+SELECT user, "user" FROM customer
+SELECT id FROM user
+SELECT id FROM order
+SELECT left(name, 1), right(name, 1), left FROM customer
+SELECT values FROM customer
+SELECT id FROM customer c, d WHERE left = 1
+SELECT * FROM customer WHERE name = 'x' && id = 1
+SELECT * FROM customer WHERE name == 'x'
+SELECT * FROM customer WHERE !active
+SELECT a <> b, a != c, a <=> c FROM nokey
+SELECT a::int::text::int, (a)::text, -a::text FROM nokey
+SELECT a -- comment
+SELECT a FROM nokey /* c /* nested */ */ WHERE a = 1
+SELECT E'\x41', 'a\b', U&'\0041' UESCAPE '!'
+SELECT 0x1F, 1_000, 0b11
+SELECT :a FROM nokey
+SELECT a FROM nokey WHERE a = %s
+SELECT @a, #a
+SELECT (((a))) FROM ((nokey)) 
+SELECT a FROM ((nokey CROSS JOIN customer))
+SELECT a FROM (nokey)
+SELECT * FROM ((SELECT 1) UNION (SELECT 2)) x
+SELECT ((SELECT 1)), ((SELECT 1) + 1), (SELECT 1) UNION (SELECT 2)
+((SELECT 1))
+(SELECT 1) LIMIT 1
+SELECT 1 UNION SELECT 2 LIMIT 1 UNION SELECT 3
+SELECT 1 ORDER BY 1 UNION SELECT 2
+VALUES (1), (2) ORDER BY 1 LIMIT 1
+VALUES (1), ('x')
+SELECT * FROM (VALUES (1, NULL), (NULL, 'x')) t(a, b) WHERE a = 'y'
+SELECT DEFAULT
+SELECT ROW(a, b).f1, (ROW(a, b)).f1 FROM nokey
+SELECT nokey.* IS NULL, nokey = nokey, ROW(a, b) = nokey FROM nokey
+SELECT ROW(nokey.*), ROW(nokey.*, 1) = ROW(1, 'x', 2, 3) FROM nokey
+SELECT string_agg(b, 1) FROM nokey
+SELECT json_object('a', 'b'), json_object('{a,b}')
+SELECT json_array(1, 2), json_object('a': 1)
+SELECT any_value(a) FROM nokey
+SELECT a IS JSON, b IS JSON OBJECT FROM nokey
+SELECT count(*) FROM orders WHERE placed::text LIKE '2020%' AND placed LIKE '2020%'
+SELECT to_char(placed, 'YYYY-MM') AS month FROM orders GROUP BY month ORDER BY month
+SELECT to_char(placed, 'YYYY-MM') AS status FROM orders GROUP BY status
+SELECT status AS note FROM orders GROUP BY note
+SELECT sum(total) total FROM orders GROUP BY customer_id ORDER BY total
+SELECT sum(total) total FROM orders GROUP BY customer_id HAVING total > 5
+SELECT max(sum(total)) FROM orders GROUP BY customer_id
+SELECT * FROM orders WHERE total = max(total)
+SELECT * FROM orders WHERE placed > '2020-01-01'::date - interval '1 month' AND placed < 2020
+SELECT * FROM orders WHERE quantity = 100000 OR quantity = '100000'
+SELECT name FROM customer WHERE born = 20200101
+SELECT name FROM customer WHERE born::text = 2020
+SELECT product FROM item WHERE price > 5
+SELECT product FROM item WHERE price > '5'
+SELECT product FROM item WHERE price > 5::money

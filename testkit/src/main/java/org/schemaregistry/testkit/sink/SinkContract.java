@@ -134,7 +134,7 @@ public abstract class SinkContract {
             long begin = System.nanoTime();
             assertThat(channel.deliver(event("shop.a", 2))).isInstanceOf(Delivery.Retry.class);
             assertThat(System.nanoTime() - begin)
-                    .isLessThan(2 * LIMITS.timeoutMillis() * 1_000_000L);
+                    .isLessThan(2L * LIMITS.timeoutMillis() * 1_000_000L);
             receiver.comeBack();
             Delivery last = channel.deliver(event("shop.a", 2));
             for (int i = 0; i < 5 && last instanceof Delivery.Retry; i++) {

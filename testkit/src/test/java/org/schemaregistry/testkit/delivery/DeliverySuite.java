@@ -36,6 +36,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -416,7 +417,7 @@ abstract class DeliverySuite {
     private Dispatcher dispatcher(RetryPolicy policy) {
         return new Dispatcher(
                 deliveries(),
-                subscription -> receivers.get(subscription.name()),
+                subscription -> Objects.requireNonNull(receivers.get(subscription.name())),
                 policy,
                 LIMITS,
                 clock,

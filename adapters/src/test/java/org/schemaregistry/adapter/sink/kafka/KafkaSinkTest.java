@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -170,7 +171,9 @@ final class KafkaSinkTest extends SinkContract {
                 consumer.seekToBeginning(partitions);
                 Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
                 List<ConsumerRecord<String, String>> all = new ArrayList<>();
-                while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                while (partitions.stream()
+                        .anyMatch(
+                                p -> consumer.position(p) < Objects.requireNonNull(ends.get(p)))) {
                     consumer.poll(Duration.ofMillis(200)).forEach(all::add);
                 }
                 return all;
