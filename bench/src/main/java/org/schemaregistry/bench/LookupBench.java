@@ -103,7 +103,7 @@ public final class LookupBench {
                 "getTableSchema warm, 10,000 tables, other process at 100/s: %.0f ns%n", nanos);
         System.out.printf(
                 "staleness of the other process's commits: p50 %.0f ms, p99 %.0f ms, most %.0f ms,"
-                    + " of %d seen (%d)%n",
+                        + " of %d seen (%d)%n",
                 lateMillis.get(lateMillis.size() / 2),
                 lateMillis.get((int) (lateMillis.size() * 0.99)),
                 lateMillis.get(lateMillis.size() - 1),
@@ -138,7 +138,7 @@ public final class LookupBench {
                     PreparedStatement select =
                             connection.prepareStatement(
                                     "SELECT schema_json FROM table_meta WHERE source_id = 's' AND"
-                                        + " table_name = ?")) {
+                                            + " table_name = ?")) {
                 select.setString(1, "table_%05d".formatted(i % TABLES));
                 try (ResultSet row = select.executeQuery()) {
                     row.next();

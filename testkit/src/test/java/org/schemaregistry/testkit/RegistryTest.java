@@ -380,10 +380,10 @@ class RegistryTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "INSERT INTO data_sources VALUES ('wiki', 'postgresql://h/wiki', 'postgres',"
-                        + " '3.0.0', 5)");
+                            + " '3.0.0', 5)");
             statement.execute(
                     "INSERT INTO table_meta VALUES ('wiki', 'pages', '{\"id\":\"int64\"}', '3.2.0',"
-                        + " 5)");
+                            + " 5)");
             statement.execute(
                     "UPDATE table_meta SET schema_json = '{\"id\":\"text\"}', version = '7.0.0'"
                             + " WHERE table_name = 'a'");

@@ -1,6 +1,7 @@
 package org.schemaregistry.adapter.source.truth;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /// Alterations of the [Shop], drawn by chance. `$` stands for the name of the case's schema. Some
@@ -116,9 +117,15 @@ final class Alterations {
                             .formatted(column, type);
             case 7 ->
                     "UPDATE $.t SET %1$s = %2$s WHERE %1$s IS NULL; %3$s SET NOT NULL"
-                            .formatted(column, Shop.VALUES.get(column).getFirst(), alter);
+                            .formatted(
+                                    column,
+                                    Objects.requireNonNull(Shop.VALUES.get(column)).getFirst(),
+                                    alter);
             case 8 -> alter + (random.nextBoolean() ? " DROP NOT NULL" : " DROP DEFAULT");
-            case 9 -> alter + " SET DEFAULT " + Shop.VALUES.get(column).getFirst();
+            case 9 ->
+                    alter
+                            + " SET DEFAULT "
+                            + Objects.requireNonNull(Shop.VALUES.get(column)).getFirst();
             default -> FIXED.get(random.nextInt(FIXED.size()));
         };
     }
