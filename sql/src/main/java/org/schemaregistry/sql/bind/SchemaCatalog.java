@@ -86,6 +86,11 @@ public final class SchemaCatalog {
     }
 
     private void add(QualifiedName name, Table table) {
+        Keys.Partitioning partitioning = table.partitioning();
+        if (partitioning != null) {
+            // A leaf exists, but it is described only as a part of its table.
+            partitioning.partitions().forEach(leaf -> cannotTell(leaf.name()));
+        }
         String schema = schemaOf(name);
         List<Field> fields = table.fieldsByPosition();
         List<RelationInfo.Column> columns = new ArrayList<>(fields.size());
