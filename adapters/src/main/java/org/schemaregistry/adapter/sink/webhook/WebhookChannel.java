@@ -1,5 +1,6 @@
 package org.schemaregistry.adapter.sink.webhook;
 
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -27,6 +28,7 @@ import org.schemaregistry.core.spi.SinkLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -143,7 +145,9 @@ final class WebhookChannel implements EventSink.Channel {
     }
 
     private String reason(Exception e, boolean late) {
-        if (late) {
+        boolean silent =
+                e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException);
+        if (late || silent) {
             return "no answer from "
                     + target.getRawAuthority()
                     + " within "
