@@ -77,7 +77,7 @@ final class WebhookChannel implements EventSink.Channel {
         request.setEntity(new ByteArrayEntity(body, STRUCTURED));
         // Socket timeouts bound each read; this bounds them all together.
         CompletableFuture<Void> deadline = new CompletableFuture<>();
-        CompletableFuture<?> watch =
+        CompletableFuture<?> unused =
                 deadline.orTimeout(limits.timeoutMillis(), TimeUnit.MILLISECONDS)
                         .whenComplete((done, late) -> {
                             if (late != null) {
@@ -87,7 +87,8 @@ final class WebhookChannel implements EventSink.Channel {
         try {
             return client.execute(request, this::answered);
         } catch (IOException | RuntimeException e) {
-            return new Delivery.Retry(reason(e, watch.isCompletedExceptionally()));
+            // The deadline is over before the cancelled request fails; `unused` is so only after.
+            return new Delivery.Retry(reason(e, deadline.isCompletedExceptionally()));
         } finally {
             deadline.complete(null);
         }
