@@ -26,6 +26,7 @@ import java.util.random.RandomGenerator;
 /// Thread-safe; [#run] is called once.
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int RELEASE_ATTEMPTS = 5;
     private static final long TRIM_EVERY_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final DeliveryStore store;
@@ -198,13 +199,27 @@ public final class Dispatcher {
         // A read or write of the store must not see the interrupt that ends this worker.
         boolean interrupted = Thread.interrupted();
         try {
-            store.release(name, owner);
-        } catch (RuntimeException e) {
-            LOG.warn("cannot give subscription {} back, its lease will end by itself", name, e);
+            for (int attempt = 1; !released(name, attempt); attempt++) {
+                interrupted |= Thread.interrupted();
+            }
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /// The interrupt may have broken pooled connections; each try throws one of them away.
+    private boolean released(String name, int attempt) {
+        try {
+            store.release(name, owner);
+            return true;
+        } catch (RuntimeException e) {
+            if (attempt == RELEASE_ATTEMPTS) {
+                LOG.warn("cannot give subscription {} back, its lease will end by itself", name, e);
+                return true;
+            }
+            return false;
         }
     }
 
