@@ -374,13 +374,18 @@ final class Names {
 
     void missingEntry(Span span, Name table, Level start) {
         boolean exists = false;
+        // The server compares by identity: a relation off the search path is not the one meant.
+        RelationInfo meant =
+                binding.catalog.find(null, table.text())
+                                instanceof SchemaCatalog.Lookup.Found(RelationInfo relation)
+                        ? relation
+                        : null;
         List<Fault.Candidate> candidates = new ArrayList<>();
         int scope = 0;
         for (Level level = start; level != null; level = level.parent) {
             for (RangeEntry entry : level.entries) {
                 exists |= entry.alias.equals(table.text());
-                RelationInfo relation = entry.relation;
-                exists |= relation != null && relation.name().equals(table.text());
+                exists |= meant != null && meant.equals(entry.relation);
             }
             for (Level.Item item : level.namespace) {
                 if (item.relationVisible) {

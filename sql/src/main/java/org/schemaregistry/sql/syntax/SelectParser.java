@@ -433,7 +433,7 @@ final class SelectParser {
         List<Expr.SortKey> orderBy = List.of();
         Expr limit = null;
         Expr offset = null;
-        boolean withTies = false;
+        Span withTies = null;
         List<SelectStatement.Locking> locking = new ArrayList<>();
         if (cursor.at("order")) {
             if (!inner.orderBy().isEmpty()) {
@@ -456,9 +456,10 @@ final class SelectParser {
             } else if (token.isKeyword("fetch") && limit == null) {
                 cursor.next();
                 limit = fetch();
-                withTies = cursor.accept("with");
-                if (withTies) {
+                int ties = cursor.peek().start();
+                if (cursor.accept("with")) {
                     cursor.expect("ties");
+                    withTies = cursor.since(ties);
                 } else {
                     cursor.expect("only");
                 }
@@ -498,7 +499,7 @@ final class SelectParser {
             List<Expr.SortKey> orderBy,
             @Nullable Expr limit,
             @Nullable Expr offset,
-            boolean withTies,
+            @Nullable Span withTies,
             List<SelectStatement.Locking> locking) {
         if (limit != null && inner.limit() != null) {
             throw cursor.stop(limit.span(), "42601", "multiple LIMIT clauses not allowed");
@@ -512,6 +513,21 @@ final class SelectParser {
         }
         List<SelectStatement.Locking> locks = new ArrayList<>(inner.locking());
         locks.addAll(locking);
+        if (withTies != null) {
+            if (orderBy.isEmpty() && inner.orderBy().isEmpty()) {
+                throw cursor.stop(
+                        withTies,
+                        "42601",
+                        "WITH TIES cannot be specified without ORDER BY clause");
+            }
+            if (cursor.majorVersion >= 14
+                    && locks.stream().anyMatch(SelectStatement.Locking::skipLocked)) {
+                throw cursor.stop(
+                        withTies,
+                        "42601",
+                        "SKIP LOCKED and WITH TIES options cannot be used together");
+            }
+        }
         return new SelectStatement(
                 cursor.since(start),
                 with == null ? innerWith : with,
@@ -519,7 +535,7 @@ final class SelectParser {
                 orderBy.isEmpty() ? inner.orderBy() : orderBy,
                 limit == null ? inner.limit() : limit,
                 offset == null ? inner.offset() : offset,
-                withTies || inner.withTies(),
+                withTies != null || inner.withTies(),
                 locks);
     }
 
@@ -585,7 +601,8 @@ final class SelectParser {
         } else {
             cursor.expect("read");
             cursor.expect("only");
-            return new SelectStatement.Locking(cursor.since(start), "READ ONLY", List.of());
+            return new SelectStatement.Locking(
+                    cursor.since(start), "READ ONLY", List.of(), false);
         }
         List<FromItem.Relation> of = new ArrayList<>();
         if (cursor.accept("of")) {
@@ -595,12 +612,13 @@ final class SelectParser {
                 of.add(new FromItem.Relation(cursor.since(at), name, false, null, null));
             } while (cursor.acceptSign(","));
         }
-        if (cursor.accept("skip")) {
+        boolean skipLocked = cursor.accept("skip");
+        if (skipLocked) {
             cursor.expect("locked");
         } else {
             cursor.accept("nowait");
         }
-        return new SelectStatement.Locking(cursor.since(start), strength, of);
+        return new SelectStatement.Locking(cursor.since(start), strength, of, skipLocked);
     }
 
     SelectStatement.With with() {

@@ -90,7 +90,8 @@ public record SelectStatement(
     public record WindowDefinition(Name name, Expr.Window window) {}
 
     /// `FOR UPDATE OF ...`; `strength` as written in capitals.
-    public record Locking(Span span, String strength, List<FromItem.Relation> of) {
+    public record Locking(
+            Span span, String strength, List<FromItem.Relation> of, boolean skipLocked) {
         public Locking {
             of = List.copyOf(of);
         }

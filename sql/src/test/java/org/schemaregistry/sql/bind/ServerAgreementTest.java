@@ -45,7 +45,9 @@ class ServerAgreementTest {
     }
 
     private static void compare(String sql, String server, String mine, List<String> differences) {
-        if (!server.equals(mine)) {
+        // Where the server gives no position, ours is free.
+        String said = server.contains(" @0 ") ? mine.replaceFirst(" @\\d+ ", " @0 ") : mine;
+        if (!server.equals(said)) {
             differences.add(sql + "\n    server: " + server + "\n    check:  " + mine);
         }
     }

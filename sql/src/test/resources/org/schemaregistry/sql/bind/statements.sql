@@ -671,3 +671,9 @@ SELECT name FROM customer WHERE born::text = 2020
 SELECT product FROM item WHERE price > 5
 SELECT product FROM item WHERE price > '5'
 SELECT product FROM item WHERE price > 5::money
+SELECT name FROM customer FETCH FIRST 5 ROWS WITH TIES
+SELECT name FROM customer OFFSET 1 ROWS FETCH FIRST ROW WITH TIES
+SELECT name FROM customer ORDER BY name FETCH FIRST 5 ROWS WITH TIES
+SELECT name FROM customer ORDER BY name FETCH FIRST 5 ROWS WITH TIES FOR UPDATE SKIP LOCKED
+SELECT c.name, tables.table_name FROM customer c, information_schema.tables t
+SELECT c.name, pg_class.relname FROM customer c, pg_class t
