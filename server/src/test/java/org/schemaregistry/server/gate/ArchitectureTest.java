@@ -85,7 +85,11 @@ final class ArchitectureTest {
                             "the check's vocabulary is free of any language"),
                     room(
                             "core.guard..",
-                            List.of("core.model..", "core.json..", "core.contract.."),
+                            List.of(
+                                    "core.model..",
+                                    "core.json..",
+                                    "core.contract..",
+                                    "core.version.."),
                             "a guard runs in the doer's process and must stay small"),
                     room(
                             "core.event..",

@@ -1,0 +1,326 @@
+package org.schemaregistry.core.guard;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.guard.Mismatch.Kind;
+import org.schemaregistry.core.model.FieldType;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// One reading of rows under a [RowGuard]: give it each row, then ask for the report. A row that
+/// fits costs no allocation.
+///
+/// One thread.
+public final class RowCheck {
+    /// How many names of columns unknown to the contract are told apart.
+    private static final int MAX_EXTRA = 50;
+
+    private static final int MAX_NAME_CHARS = 100;
+    private static final String NOTHING = "nothing";
+
+    /// What has to be known of a column's value.
+    public enum Need {
+        NOTHING,
+        /// Whether it is null.
+        NULLNESS,
+        VALUE
+    }
+
+    /// A column under guard. `nullPasses` holds for JSON, whose own null is a value.
+    private record Slot(
+            String column, FieldType type, boolean nullable, Need need, ValueCheck check) {}
+
+    private final RowGuard guard;
+    private final ValueReader reader;
+    private final GuardOptions options;
+    private final boolean all;
+    private final boolean failing;
+    private final @Nullable Slot[] slots;
+    private final Set<String> known;
+    private final List<Fault> ofAllRows;
+    private final Set<String> extras = new HashSet<>();
+    private final Tally tally = new Tally();
+    private final List<Long> firstChecked = new ArrayList<>(Mismatch.MAX_ROWS);
+    private long rows;
+    private long checked;
+
+    private RowCheck(
+            RowGuard guard,
+            ValueReader reader,
+            GuardOptions options,
+            List<@Nullable Slot> slots,
+            List<Fault> ofAllRows) {
+        this.guard = guard;
+        this.reader = reader;
+        this.options = options;
+        this.slots = slots.toArray(new @Nullable Slot[0]);
+        this.ofAllRows = List.copyOf(ofAllRows);
+        all = options.sampling().equals(GuardOptions.REPORT.sampling());
+        failing = options.mode() == GuardOptions.Mode.FAIL;
+        known = new HashSet<>();
+        guard.columns().forEach(column -> known.add(column.column()));
+    }
+
+    static RowCheck ofRows(
+            RowGuard guard,
+            List<HeaderColumn> header,
+            RowForm form,
+            ValueReader reader,
+            GuardOptions options) {
+        List<@Nullable Slot> slots = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
+        Set<RowGuard.Expected> seen = new HashSet<>();
+        for (int i = 0; i < header.size(); i++) {
+            HeaderColumn column = header.get(i);
+            RowGuard.Expected expected =
+                    guard.isProjected()
+                            ? guard.columns().get(i)
+                            : named(guard.columns(), column.name(), form, seen);
+            if (expected == null) {
+                if (faults.size() < MAX_EXTRA) {
+                    faults.add(extra(column.name()));
+                }
+                slots.add(null);
+                continue;
+            }
+            seen.add(expected);
+            slots.add(slot(expected, column.declared(), form, faults));
+        }
+        for (RowGuard.Expected expected : guard.columns()) {
+            if (!guard.isProjected() && !seen.contains(expected)) {
+                faults.add(missing(expected));
+            }
+        }
+        return new RowCheck(guard, reader, options, slots, faults);
+    }
+
+    static RowCheck ofDocuments(RowGuard guard, ValueReader reader, GuardOptions options) {
+        List<@Nullable Slot> slots = new ArrayList<>();
+        for (RowGuard.Expected expected : guard.columns()) {
+            slots.add(slot(expected, null, RowForm.JSON, new ArrayList<>()));
+        }
+        return new RowCheck(guard, reader, options, slots, List.of());
+    }
+
+    private static RowGuard.@Nullable Expected named(
+            List<RowGuard.Expected> columns,
+            String name,
+            RowForm form,
+            Collection<RowGuard.Expected> taken) {
+        RowGuard.Expected close = null;
+        for (RowGuard.Expected column : columns) {
+            if (taken.contains(column)) {
+                continue;
+            }
+            if (column.column().equals(name)) {
+                return column;
+            }
+            if (form == RowForm.DYNAMIC && column.column().equalsIgnoreCase(name)) {
+                close = column;
+            }
+        }
+        return close;
+    }
+
+    private static @Nullable Slot slot(
+            RowGuard.Expected expected,
+            @Nullable FieldType declared,
+            RowForm form,
+            List<Fault> faults) {
+        if (expected.field() == null) {
+            return null;
+        }
+        FieldType type = expected.field().type();
+        // JSON's own null is a value of a JSON column.
+        boolean nullable =
+                expected.nullable() || form == RowForm.JSON && type instanceof FieldType.Json;
+        TypeFit fit = TypeFit.of(type, declared);
+        ValueCheck check =
+                fit == TypeFit.LOOK ? ValueCheck.of(type, form) : new ValueCheck.Anything();
+        if (fit == TypeFit.DIFFERS && declared != null) {
+            faults.add(new Fault(Kind.TYPE, expected.column(), type.text(), declared.text()));
+        }
+        Need need =
+                check instanceof ValueCheck.Anything
+                        ? nullable ? Need.NOTHING : Need.NULLNESS
+                        : Need.VALUE;
+        return new Slot(expected.column(), type, nullable, need, check);
+    }
+
+    /// What has to be known of the value in this 0-based column; for [Need#NULLNESS] any object may
+    /// stand for a value that is not null.
+    public Need need(int column) {
+        Slot slot = slots[column];
+        return slot == null ? Need.NOTHING : slot.need();
+    }
+
+    /// True if the next row will be looked at.
+    public boolean takesNext() {
+        return all || options.sampling().takesRow(rows + 1);
+    }
+
+    /// Looks at a row; false if it breaks the contract.
+    ///
+    /// @throws RowMismatchException if it does, in [GuardOptions.Mode#FAIL]
+    /// @throws IllegalArgumentException if the row has another number of columns than the header
+    public boolean row(@Nullable Object[] values) {
+        rows++;
+        if (!all && !options.sampling().takesRow(rows)) {
+            return true;
+        }
+        if (values.length != slots.length) {
+            throw new IllegalArgumentException(
+                    "row "
+                            + rows
+                            + " of "
+                            + guard.ref()
+                            + ": expected "
+                            + slots.length
+                            + " values, found "
+                            + values.length);
+        }
+        boolean fits = begin();
+        for (int i = 0; i < slots.length; i++) {
+            Slot slot = slots[i];
+            if (slot == null) {
+                continue;
+            }
+            Object value = values[i];
+            if (value == null) {
+                if (!slot.nullable()) {
+                    fits = note(slot.column(), nullFault(slot));
+                }
+                continue;
+            }
+            Fault fault = slot.check().check(value, reader);
+            if (fault != null) {
+                fits = note(slot.column(), fault);
+            }
+        }
+        return fits;
+    }
+
+    /// Looks at a row given by names; false if it breaks the contract.
+    ///
+    /// @throws RowMismatchException if it does, in [GuardOptions.Mode#FAIL]
+    public boolean document(Map<String, ?> values) {
+        rows++;
+        if (!all && !options.sampling().takesRow(rows)) {
+            return true;
+        }
+        boolean fits = begin();
+        int present = 0;
+        for (Slot slot : slots) {
+            if (slot == null) {
+                continue;
+            }
+            Object value = values.get(slot.column());
+            if (value != null) {
+                present++;
+                Fault fault = slot.check().check(value, reader);
+                if (fault != null) {
+                    fits = note(slot.column(), fault);
+                }
+            } else if (values.containsKey(slot.column())) {
+                present++;
+                if (!slot.nullable()) {
+                    fits = note(slot.column(), nullFault(slot));
+                }
+            } else if (!slot.nullable() || !guard.mayLeaveOut()) {
+                fits =
+                        note(
+                                slot.column(),
+                                new Fault(Kind.MISSING, "", slot.type().text(), NOTHING));
+            }
+        }
+        if (values.size() > present) {
+            noteExtras(values);
+        }
+        return fits;
+    }
+
+    /// What was found so far.
+    public GuardReport report() {
+        return new GuardReport(
+                guard.ref(),
+                guard.version(),
+                rows,
+                checked,
+                tally.list(ofAllRows, checked, firstChecked),
+                tally.unlisted());
+    }
+
+    /// Counts the row; what is wrong with every row is wrong with this one.
+    private boolean begin() {
+        checked++;
+        if (ofAllRows.isEmpty()) {
+            return true;
+        }
+        if (firstChecked.size() < Mismatch.MAX_ROWS) {
+            firstChecked.add(rows);
+        }
+        boolean fits = true;
+        for (Fault fault : ofAllRows) {
+            if (fault.kind().breach()) {
+                fits = false;
+                if (failing) {
+                    throw failure(
+                            new Mismatch(
+                                    fault.kind(),
+                                    fault.path(),
+                                    fault.expected(),
+                                    fault.found(),
+                                    1,
+                                    List.of(rows)));
+                }
+            }
+        }
+        return fits;
+    }
+
+    private boolean note(String column, Fault fault) {
+        Mismatch mismatch = tally.add(column, fault, rows);
+        if (failing) {
+            throw failure(mismatch);
+        }
+        return false;
+    }
+
+    private RowMismatchException failure(Mismatch mismatch) {
+        return new RowMismatchException(guard.ref(), guard.version(), mismatch);
+    }
+
+    private void noteExtras(Map<String, ?> values) {
+        for (String name : values.keySet()) {
+            if (known.contains(name)) {
+                continue;
+            }
+            String shown = extras.contains(name) || extras.size() < MAX_EXTRA ? name : "(others)";
+            extras.add(shown);
+            Fault extra = extra(shown);
+            tally.add("", extra, rows);
+        }
+    }
+
+    private static Fault nullFault(Slot slot) {
+        return new Fault(Kind.NULL, "", slot.type().text(), "null");
+    }
+
+    private static Fault extra(String name) {
+        String shown =
+                name.length() <= MAX_NAME_CHARS ? name : name.substring(0, MAX_NAME_CHARS) + "…";
+        return new Fault(Kind.EXTRA, shown, NOTHING, "a column");
+    }
+
+    private static Fault missing(RowGuard.Expected expected) {
+        return new Fault(
+                Kind.MISSING,
+                expected.column(),
+                expected.field() == null ? NOTHING : expected.field().type().text(),
+                NOTHING);
+    }
+}

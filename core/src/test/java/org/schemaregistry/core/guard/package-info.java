@@ -1,0 +1,4 @@
+@NullMarked
+package org.schemaregistry.core.guard;
+
+import org.jspecify.annotations.NullMarked;
