@@ -21,10 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The classes of the JDK outside `java.sql`.
+/// Reads the classes of the JDK outside `java.sql`.
 ///
 /// Stateless and thread-safe.
-final class PlainValues implements ValueReader {
+public final class PlainValues implements ValueReader {
+    public static final PlainValues VALUES = new PlainValues();
+
+    private PlainValues() {}
+
     @Override
     public Shape shape(Object value) {
         return switch (value) {

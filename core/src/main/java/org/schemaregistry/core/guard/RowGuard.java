@@ -122,7 +122,7 @@ public final class RowGuard {
 
     /// Begins a reading of JSON objects, given as maps.
     public RowCheck documents(GuardOptions options) {
-        return documents(ValueReader.PLAIN, options);
+        return documents(PlainValues.VALUES, options);
     }
 
     /// Begins a reading of documents whose values have classes of their own.

@@ -107,6 +107,6 @@ enum TypeFit {
     }
 
     private static TypeFit within(@Nullable Integer most, @Nullable Integer longest) {
-        return most == null || longest != null && longest <= most ? FITS : LOOK;
+        return most == null || (longest != null && longest <= most) ? FITS : LOOK;
     }
 }

@@ -126,9 +126,9 @@ sealed interface ValueCheck {
             }
             return isWhole(value)
                             || value instanceof BigDecimal
-                            || form == RowForm.JSON
+                            || (form == RowForm.JSON
                                     && value instanceof String text
-                                    && isNotFinite(text)
+                                    && isNotFinite(text))
                     ? null
                     : wrongType(expected, value, reader);
         }
@@ -261,14 +261,13 @@ sealed interface ValueCheck {
                     switch (form) {
                         case TYPED -> false;
                         case DYNAMIC ->
-                                textForm != TextForm.UUID
-                                        ? shape == Shape.WHOLE
-                                                || shape == Shape.REAL
-                                                || shape == Shape.TEXT
-                                                        && textForm.loosely(reader.text(value))
-                                        : shape == Shape.BINARY && reader.size(value) == 16
-                                                || shape == Shape.TEXT
-                                                        && textForm.loosely(reader.text(value));
+                                switch (shape) {
+                                    case TEXT -> textForm.loosely(reader.text(value));
+                                    case BINARY ->
+                                            textForm == TextForm.UUID && reader.size(value) == 16;
+                                    case WHOLE, REAL -> textForm != TextForm.UUID;
+                                    default -> false;
+                                };
                         case JSON -> shape == Shape.TEXT && textForm.fits(reader.text(value));
                     };
             return fits ? null : wrongType(expected, value, reader);

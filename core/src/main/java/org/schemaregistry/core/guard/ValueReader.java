@@ -10,9 +10,6 @@ import java.util.Map;
 ///
 /// Implementations are stateless and thread-safe, read only, and never throw for a value.
 public interface ValueReader {
-    /// Reads the classes of the JDK outside `java.sql`.
-    ValueReader PLAIN = new PlainValues();
-
     /// What a value that is not null is.
     Shape shape(Object value);
 

@@ -48,7 +48,7 @@ class RowGuardTest {
     private static final RowGuard GUARD = RowGuard.of(REF, VERSION, ORDERS);
 
     private static RowCheck rows(GuardOptions options) {
-        return GUARD.rows(RowForm.TYPED, ValueReader.PLAIN, options);
+        return GUARD.rows(RowForm.TYPED, PlainValues.VALUES, options);
     }
 
     private static @Nullable Object[] row(@Nullable Object... values) {
@@ -112,7 +112,7 @@ class RowGuardTest {
                                 HeaderColumn.of("added"),
                                 HeaderColumn.of("id")),
                         RowForm.TYPED,
-                        ValueReader.PLAIN,
+                        PlainValues.VALUES,
                         GuardOptions.REPORT);
         assertThat(check.row(row("new", "anything", 1))).isFalse();
         assertThat(check.report().mismatches())
@@ -134,7 +134,7 @@ class RowGuardTest {
                                 HeaderColumn.of("v"),
                                 HeaderColumn.of("added")),
                         RowForm.TYPED,
-                        ValueReader.PLAIN,
+                        PlainValues.VALUES,
                         GuardOptions.FAIL);
         assertThat(check.row(row(1, "a", "new", null, 9))).isTrue();
         assertThat(check.report().clean()).isTrue();
@@ -163,7 +163,7 @@ class RowGuardTest {
                                 new ProjectedColumn("n", null, true),
                                 new ProjectedColumn("order_id", "id", true),
                                 new ProjectedColumn("order_state", "state", false)));
-        RowCheck check = guard.rows(RowForm.TYPED, ValueReader.PLAIN, GuardOptions.REPORT);
+        RowCheck check = guard.rows(RowForm.TYPED, PlainValues.VALUES, GuardOptions.REPORT);
         assertThat(check.need(0)).isEqualTo(RowCheck.Need.NOTHING);
         assertThat(check.row(row("whatever", null, "new"))).isTrue();
         assertThat(check.row(row(null, "x", null))).isFalse();
@@ -189,7 +189,7 @@ class RowGuardTest {
                         new HeaderColumn("note", new FieldType.Text(4, false)),
                         new HeaderColumn("state", null),
                         new HeaderColumn("v", null));
-        RowCheck check = GUARD.rows(header, RowForm.TYPED, ValueReader.PLAIN, GuardOptions.REPORT);
+        RowCheck check = GUARD.rows(header, RowForm.TYPED, PlainValues.VALUES, GuardOptions.REPORT);
         assertThat(check.need(0)).isEqualTo(RowCheck.Need.NULLNESS);
         assertThat(check.need(1)).isEqualTo(RowCheck.Need.NOTHING);
         assertThat(check.need(2)).isEqualTo(RowCheck.Need.VALUE);
@@ -202,7 +202,7 @@ class RowGuardTest {
                                 header.get(2),
                                 header.get(3)),
                         RowForm.TYPED,
-                        ValueReader.PLAIN,
+                        PlainValues.VALUES,
                         GuardOptions.REPORT);
         assertThat(moved.need(1)).isEqualTo(RowCheck.Need.VALUE);
         assertThat(moved.row(row(1L, "a", "new", null))).isFalse();
@@ -479,7 +479,7 @@ class RowGuardTest {
                                 TableKind.TABLE,
                                 "table",
                                 List.of(Field.of("c", 1, type, type.text(), false))));
-        RowCheck check = guard.rows(form, ValueReader.PLAIN, GuardOptions.REPORT);
+        RowCheck check = guard.rows(form, PlainValues.VALUES, GuardOptions.REPORT);
         check.row(new Object[] {value});
         return check.report().mismatches();
     }

@@ -1,6 +1,7 @@
 package org.schemaregistry.registry.jdbc;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.guard.PlainValues;
 import org.schemaregistry.core.guard.Shape;
 import org.schemaregistry.core.guard.ValueReader;
 
@@ -30,7 +31,7 @@ final class JdbcValues implements ValueReader {
             case Array array -> Shape.LIST;
             case Blob bytes -> Shape.BINARY;
             case Clob text -> Shape.TEXT;
-            default -> PLAIN.shape(value);
+            default -> PlainValues.VALUES.shape(value);
         };
     }
 
@@ -42,16 +43,16 @@ final class JdbcValues implements ValueReader {
 
     @Override
     public int size(Object value) {
-        return PLAIN.size(value);
+        return PlainValues.VALUES.size(value);
     }
 
     @Override
     public @Nullable Iterable<?> elements(Object value) {
-        return PLAIN.elements(value);
+        return PlainValues.VALUES.elements(value);
     }
 
     @Override
     public @Nullable Map<?, ?> members(Object value) {
-        return PLAIN.members(value);
+        return PlainValues.VALUES.members(value);
     }
 }
