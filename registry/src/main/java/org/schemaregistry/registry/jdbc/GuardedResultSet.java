@@ -93,7 +93,7 @@ public final class GuardedResultSet implements AutoCloseable {
         for (int i = 0; i < columns; i++) {
             needs[i] = check.need(i);
             // Stands for a value that nobody has to look at.
-            values[i] = Boolean.TRUE;
+            values[i] = true;
         }
     }
 
@@ -190,6 +190,8 @@ public final class GuardedResultSet implements AutoCloseable {
         }
     }
 
+    /// A proxy equals itself alone.
+    @SuppressWarnings("ReferenceEquality")
     private @Nullable Object invoke(
             Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         if (arguments == null || arguments.length == 0) {

@@ -265,7 +265,6 @@ class PostgresRowsTest {
                 assertThat(rows).isEqualTo(rows);
                 assertThatThrownBy(() -> rows.getInt("none")).isInstanceOf(SQLException.class);
                 assertThat(rows.next()).isFalse();
-                rows.close();
             }
             assertThat(reports).hasSize(1);
             assertThat(reports.getFirst().checked()).isEqualTo(2);
