@@ -74,6 +74,7 @@ final class CallBinder {
                     binding.cannotTell(reason);
                 }
                 sortWithin(call, level);
+                noSuchFunction(call);
                 yield open(call, arguments, filter, TypeRef.of(result), level);
             }
         };
@@ -144,6 +145,20 @@ final class CallBinder {
                 : new Bound.Computed(call.span(), call.name().getLast().text(), arguments, type);
     }
 
+    /// What the arguments are does not matter where no function has the name.
+    private void noSuchFunction(Expr.Call call) {
+        Name last = call.name().getLast();
+        String schema =
+                call.name().size() > 1 ? call.name().get(call.name().size() - 2).text() : null;
+        if (binding.types.functions().named(schema, last.text()).isEmpty()
+                && binding.types.catalog().type(schema, last.text()) == null) {
+            failed(
+                    call,
+                    Problem.of("42883", "function " + Names.dotted(call.name()) + " does not exist"),
+                    List.of());
+        }
+    }
+
     private void failed(Expr.Call call, Problem problem, List<Bound> arguments) {
         Name last = call.name().getLast();
         if (!problem.sqlState().equals("42883")) {
@@ -152,7 +167,7 @@ final class CallBinder {
         }
         boolean known = !binding.types.functions().named(null, last.text()).isEmpty();
         List<Fault.Candidate> candidates =
-                known ? List.of() : FunctionNames.of(binding.types.catalog().builtIns());
+                known ? List.of() : FunctionNames.of(last.text(), binding.types.catalog().builtIns());
         binding.report(
                 new Fault(
                         problem.sqlState(),

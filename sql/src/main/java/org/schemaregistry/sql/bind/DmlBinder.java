@@ -68,7 +68,7 @@ final class DmlBinder {
     }
 
     private @Nullable RelationInfo target(FromItem.Relation relation) {
-        RelationInfo info = binding.from.find(relation.name(), relation.span());
+        RelationInfo info = binding.from.find(relation.name(), relation.span(), null);
         if (info != null) {
             binding.touch(info);
             binding.written.add(info.ref());
@@ -95,6 +95,9 @@ final class DmlBinder {
                                 null,
                                 Bound.UNRESOLVED)
                         : binding.from.entry(info, null, shown, level);
+        if (info == null) {
+            entry.presumed = binding.from.presumed(relation.name(), null);
+        }
         level.entries.add(entry);
         level.namespace.add(new Level.Item(entry, true, true));
         return entry;

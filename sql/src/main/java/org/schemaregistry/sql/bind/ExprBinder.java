@@ -115,9 +115,7 @@ final class ExprBinder {
         if (item != null) {
             return binding.names.wholeRow(star.span(), item.entry, level);
         }
-        if (!binding.names.sawOpen(level)) {
-            binding.names.missingEntry(star.span(), table, level);
-        }
+        binding.names.missingEntry(star.span(), table, level);
         return new Bound.Unresolved(star.span());
     }
 
@@ -985,9 +983,7 @@ final class ExprBinder {
         Name schema = qualifier.size() > 1 ? qualifier.get(qualifier.size() - 2) : null;
         Level.Item item = binding.names.item(schema, table, level, span);
         if (item == null) {
-            if (!binding.names.sawOpen(level)) {
-                binding.names.missingEntry(span, table, level);
-            }
+            binding.names.missingEntry(span, table, level);
             level.damaged = true;
             return targets;
         }

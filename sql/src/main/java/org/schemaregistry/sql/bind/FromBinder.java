@@ -132,16 +132,21 @@ final class FromBinder {
     }
 
     private RangeEntry stored(FromItem.Relation relation, String shown, Level level) {
-        RelationInfo info = find(relation.name(), relation.span());
+        RelationInfo info = find(relation.name(), relation.span(), level);
         if (info == null) {
-            return open(shown, level);
+            RangeEntry open = open(shown, level);
+            FromItem.Alias alias = relation.alias();
+            if (alias == null || alias.columns().isEmpty()) {
+                open.presumed = presumed(relation.name(), level);
+            }
+            return open;
         }
         binding.touch(info);
         return entry(info, relation.alias(), shown, level);
     }
 
     /// The relation of the name; null, and reported, if there is none.
-    @Nullable RelationInfo find(List<Name> name, Span span) {
+    @Nullable RelationInfo find(List<Name> name, Span span, @Nullable Level level) {
         String schema = name.size() > 1 ? name.get(name.size() - 2).text() : null;
         return switch (binding.catalog.find(schema, name.getLast().text())) {
             case SchemaCatalog.Lookup.Found(RelationInfo relation) -> relation;
@@ -151,10 +156,7 @@ final class FromBinder {
                 yield null;
             }
             case SchemaCatalog.Lookup.Missing ignored -> {
-                List<Fault.Candidate> candidates = new ArrayList<>();
-                for (String table : binding.catalog.tableNames()) {
-                    candidates.add(new Fault.Candidate(table, 0));
-                }
+                List<Fault.Candidate> candidates = candidates(name, level);
                 binding.report(
                         new Fault(
                                 "42P01",
@@ -167,6 +169,33 @@ final class FromBinder {
                 yield null;
             }
         };
+    }
+
+    private List<Fault.Candidate> candidates(List<Name> name, @Nullable Level start) {
+        List<Fault.Candidate> candidates = new ArrayList<>();
+        for (Level level = start; level != null && name.size() == 1; level = level.parent) {
+            for (String table : level.commonTables.keySet()) {
+                candidates.add(new Fault.Candidate(table, 0));
+            }
+        }
+        for (String table : binding.catalog.tableNames()) {
+            candidates.add(new Fault.Candidate(table, 0));
+        }
+        return candidates;
+    }
+
+    /// The one relation whose name is so near that binding can go on with its columns.
+    @Nullable RelationInfo presumed(List<Name> name, @Nullable Level level) {
+        String wrong = name.getLast().text();
+        String nearest = Suggestions.clearly(wrong, candidates(name, level));
+        if (nearest == null) {
+            return null;
+        }
+        String schema = name.size() > 1 ? name.get(name.size() - 2).text() : null;
+        return binding.catalog.find(schema, nearest)
+                        instanceof SchemaCatalog.Lookup.Found(RelationInfo relation)
+                ? relation
+                : null;
     }
 
     RangeEntry entry(RelationInfo info, FromItem.@Nullable Alias alias, String shown, Level level) {

@@ -3,7 +3,9 @@ package org.schemaregistry.sql.bind;
 import org.schemaregistry.sql.type.BuiltIns;
 import org.schemaregistry.sql.type.PgFunction;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,10 +15,51 @@ final class FunctionNames {
     private static final ConcurrentHashMap<Integer, List<Fault.Candidate>> KNOWN =
             new ConcurrentHashMap<>();
 
+    /// Nearer than any spelling: the scope of a name that means the same elsewhere.
+    private static final int SAME_MEANING = -20;
+
+    /// What other engines and languages call a function that is here.
+    private static final Map<String, String> ELSEWHERE =
+            Map.ofEntries(
+                    Map.entry("mean", "avg"),
+                    Map.entry("average", "avg"),
+                    Map.entry("total", "sum"),
+                    Map.entry("maximum", "max"),
+                    Map.entry("minimum", "min"),
+                    Map.entry("num", "count"),
+                    Map.entry("len", "length"),
+                    Map.entry("datalength", "octet_length"),
+                    Map.entry("group_concat", "string_agg"),
+                    Map.entry("listagg", "string_agg"),
+                    Map.entry("instr", "strpos"),
+                    Map.entry("charindex", "strpos"),
+                    Map.entry("locate", "strpos"),
+                    Map.entry("ucase", "upper"),
+                    Map.entry("lcase", "lower"),
+                    Map.entry("rand", "random"),
+                    Map.entry("getdate", "now"),
+                    Map.entry("sysdate", "now"),
+                    Map.entry("strftime", "to_char"),
+                    Map.entry("date_format", "to_char"),
+                    Map.entry("unhex", "decode"),
+                    Map.entry("pow", "power"),
+                    Map.entry("stdev", "stddev"),
+                    Map.entry("regexp", "regexp_like"),
+                    Map.entry("printf", "format"));
+
     private FunctionNames() {}
 
-    static List<Fault.Candidate> of(BuiltIns builtIns) {
-        return KNOWN.computeIfAbsent(builtIns.majorVersion(), version -> collect(builtIns));
+    /// The names that may have been meant by one that is unknown.
+    static List<Fault.Candidate> of(String unknown, BuiltIns builtIns) {
+        List<Fault.Candidate> known =
+                KNOWN.computeIfAbsent(builtIns.majorVersion(), version -> collect(builtIns));
+        String same = ELSEWHERE.get(unknown);
+        if (same == null) {
+            return known;
+        }
+        List<Fault.Candidate> candidates = new ArrayList<>(known);
+        candidates.add(new Fault.Candidate(same, SAME_MEANING));
+        return candidates;
     }
 
     private static List<Fault.Candidate> collect(BuiltIns builtIns) {

@@ -69,7 +69,7 @@ final class Names {
         if (item != null) {
             return wholeRow(span, item.entry, level);
         }
-        if (!sawOpen(level)) {
+        if (!mayBeHidden(name.text(), level)) {
             missingColumn(span, null, name, level);
         }
         return new Bound.Unresolved(span);
@@ -80,11 +80,14 @@ final class Names {
     @Nullable Bound find(Span span, String name, Level start, boolean localOnly) {
         for (Level level = start; level != null; level = localOnly ? null : level.parent) {
             RangeEntry found = null;
+            RelationInfo presumed = null;
             int index = RangeEntry.NONE;
             for (Level.Item item : level.namespace) {
                 if (!item.columnsVisible || (item.lateralOnly && !level.lateralActive)) {
                     continue;
                 }
+                RelationInfo likely = item.entry.presumed;
+                presumed = likely != null && likely.indexOf(name) >= 0 ? likely : presumed;
                 int here = position(item.entry, name);
                 if (here == RangeEntry.NONE) {
                     continue;
@@ -102,8 +105,18 @@ final class Names {
             if (found != null) {
                 return reference(span, found, index, start);
             }
+            if (presumed != null) {
+                return presumed(span, presumed, name);
+            }
         }
         return null;
+    }
+
+    /// A column of the relation that a misspelt name most likely meant: a value of its type.
+    private static Bound presumed(Span span, RelationInfo relation, String column) {
+        RelationInfo.Column found = relation.columns().get(relation.indexOf(column));
+        return new Bound.Computed(
+                span, "presumed " + relation.name() + "." + column, List.of(), found.type());
     }
 
     private static final int SYSTEM_BASE = -100;
@@ -226,9 +239,7 @@ final class Names {
     private Bound qualified(Span span, @Nullable Name schema, Name table, Name name, Level level) {
         Level.Item item = item(schema, table, level, span);
         if (item == null) {
-            if (!sawOpen(level)) {
-                missingEntry(span, table, level);
-            }
+            missingEntry(span, table, level);
             return new Bound.Unresolved(span);
         }
         RangeEntry entry = item.entry;
@@ -241,6 +252,13 @@ final class Names {
             return reference(span, entry, index, level);
         }
         if (entry.isOpen()) {
+            RelationInfo likely = entry.presumed;
+            if (likely != null && likely.indexOf(name.text()) >= 0) {
+                return presumed(span, likely, name.text());
+            }
+            if (likely != null) {
+                missingColumn(span, table, name, level);
+            }
             return new Bound.Unresolved(span);
         }
         int before = binding.faults.size();
@@ -349,6 +367,21 @@ final class Names {
         return false;
     }
 
+    /// Whether a column of the name may come from something in reach that could not be resolved.
+    private static boolean mayBeHidden(String name, Level start) {
+        for (Level level = start; level != null; level = level.parent) {
+            if (level.damaged) {
+                return true;
+            }
+            for (Level.Item item : level.namespace) {
+                if (item.entry.mayHold(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private void missingColumn(Span span, @Nullable Name table, Name name, Level start) {
         String message =
                 table == null
@@ -365,6 +398,12 @@ final class Names {
                 for (RangeEntry.Column column : item.entry.columns) {
                     candidates.add(new Fault.Candidate(column.name(), scope));
                 }
+                RelationInfo likely = item.entry.presumed;
+                if (likely != null) {
+                    for (RelationInfo.Column column : likely.columns()) {
+                        candidates.add(new Fault.Candidate(column.name(), scope));
+                    }
+                }
             }
             scope++;
         }
@@ -372,6 +411,8 @@ final class Names {
                 new Fault(UNDEFINED_COLUMN, Severity.ERROR, span, message, null, name, candidates));
     }
 
+    /// Reports that nothing in FROM has the name, unless what has it may be what was misspelt
+    /// there.
     void missingEntry(Span span, Name table, Level start) {
         boolean exists = false;
         // The server compares by identity: a relation off the search path is not the one meant.
@@ -383,6 +424,16 @@ final class Names {
         List<Fault.Candidate> candidates = new ArrayList<>();
         int scope = 0;
         for (Level level = start; level != null; level = level.parent) {
+            if (level.damaged) {
+                return;
+            }
+            for (Level.Item item : level.namespace) {
+                RelationInfo likely = item.entry.presumed;
+                boolean meant = likely != null && likely.name().equals(table.text());
+                if (meant || (item.entry.isOpen() && !item.relationVisible)) {
+                    return;
+                }
+            }
             for (RangeEntry entry : level.entries) {
                 exists |= entry.alias.equals(table.text());
                 exists |= meant != null && meant.equals(entry.relation);

@@ -36,6 +36,10 @@ final class RangeEntry {
     /// An outer join fills it with nulls.
     boolean nullsAdded;
 
+    /// What was most likely meant where this is open by a misspelt name: its columns are no
+    /// findings, others are.
+    @Nullable RelationInfo presumed;
+
     private @Nullable Map<String, Integer> index;
 
     RangeEntry(
@@ -74,5 +78,11 @@ final class RangeEntry {
 
     boolean isOpen() {
         return kind == Kind.OPEN;
+    }
+
+    /// Whether a column of the name may come from something that could not be resolved.
+    boolean mayHold(String name) {
+        RelationInfo likely = presumed;
+        return isOpen() && (likely == null || likely.indexOf(name) >= 0);
     }
 }

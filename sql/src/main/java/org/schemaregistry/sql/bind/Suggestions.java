@@ -1,5 +1,6 @@
 package org.schemaregistry.sql.bind;
 
+import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.query.Finding;
 
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ final class Suggestions {
 
     private static final double FARTHEST_OF_MANY = 0.34;
 
+    private static final double CLEAR = 0.34;
+    private static final double CLEARLY_FURTHER = 0.1;
+
     private Suggestions() {}
 
     private record Ranked(String name, double distance) {}
@@ -33,7 +37,7 @@ final class Suggestions {
         int letters = Fault.Candidate.lettersOf(wrong);
         boolean many = candidates.size() > MANY;
         for (Fault.Candidate candidate : candidates) {
-            if (many && isFar(wrong, letters, candidate)) {
+            if (many && candidate.scope() >= 0 && isFar(wrong, letters, candidate)) {
                 continue;
             }
             double distance = distance(wrong, candidate.name()) + candidate.scope() * PER_SCOPE;
@@ -47,6 +51,17 @@ final class Suggestions {
         });
         ranked.sort(Comparator.comparingDouble(Ranked::distance).thenComparing(Ranked::name));
         return ranked.stream().limit(Finding.MAX_SUGGESTIONS).map(Ranked::name).toList();
+    }
+
+    /// The one name that was surely meant: near, and no other one is as near.
+    static @Nullable String clearly(String wrong, List<Fault.Candidate> candidates) {
+        List<String> nearest = nearest(wrong, candidates);
+        if (nearest.isEmpty()) {
+            return null;
+        }
+        double first = distance(wrong, nearest.get(0));
+        double second = nearest.size() < 2 ? 1 : distance(wrong, nearest.get(1));
+        return first <= CLEAR && second - first >= CLEARLY_FURTHER ? nearest.get(0) : null;
     }
 
     /// Cheap bound on the edits: each one changes at most two letters of the two sets.

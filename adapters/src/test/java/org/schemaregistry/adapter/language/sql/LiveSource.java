@@ -1,0 +1,135 @@
+package org.schemaregistry.adapter.language.sql;
+
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.schemaregistry.adapter.source.postgres.PostgresConnector;
+import org.schemaregistry.core.model.DataSource;
+import org.schemaregistry.core.model.Snapshot;
+import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.core.query.Finding;
+import org.schemaregistry.core.query.QueryCheck;
+import org.schemaregistry.core.query.Verdict;
+import org.schemaregistry.core.spi.QueryLanguage;
+import org.schemaregistry.core.spi.ScanLimits;
+import org.schemaregistry.core.spi.ScanOutcome;
+import org.schemaregistry.core.spi.ScanRequest;
+import org.schemaregistry.testkit.EmbeddedPostgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Objects;
+
+/// A database of a real server: it is altered, scanned, and asked for its verdicts. One thread.
+final class LiveSource implements AutoCloseable {
+    private static final String PREFIX = "PREPARE p AS ";
+
+    /// The state of an answer that is no rejection.
+    static final String ACCEPTED = "00000";
+
+    private final EmbeddedPostgres.Database database;
+    private final Connection connection;
+    private final Statement statement;
+
+    /// What a query gets: an SQLSTATE, and a 1-based position in code points, 0 where there is
+    /// none.
+    record Answer(String sqlState, int position, String message) {
+        boolean accepted() {
+            return sqlState.equals(ACCEPTED);
+        }
+
+        /// The same answer of the check; [Verdict#UNKNOWN] has a state no server gives.
+        static Answer of(QueryCheck check) {
+            return switch (check.verdict()) {
+                case ACCEPT -> new Answer(ACCEPTED, 0, "");
+                case UNKNOWN -> new Answer("unknown", 0, check.findings().toString());
+                case REJECT -> of(check.findings().getFirst());
+            };
+        }
+
+        static Answer of(Finding finding) {
+            Finding.Place place = finding.place();
+            return new Answer(
+                    finding.sqlState(),
+                    place == null ? 0 : place.offset() + 1,
+                    finding.message());
+        }
+    }
+
+    LiveSource(int majorVersion) throws SQLException {
+        this.database = EmbeddedPostgres.version(majorVersion).newDatabase();
+        this.connection = database.connect();
+        this.statement = connection.createStatement();
+        statement.execute("SET check_function_bodies = off");
+    }
+
+    /// Empties the database and fills it by the DDL.
+    void reset(String ddl) throws SQLException {
+        statement.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        statement.execute(ddl);
+    }
+
+    /// True if the server took the statement.
+    boolean alter(String sql) {
+        try {
+            statement.execute(sql);
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /// The server's verdict on one statement.
+    Answer ask(String sql) throws SQLException {
+        try {
+            statement.execute(PREFIX + sql);
+            statement.execute("DEALLOCATE p");
+            return new Answer(ACCEPTED, 0, "");
+        } catch (PSQLException e) {
+            ServerErrorMessage error = e.getServerErrorMessage();
+            if (error == null) {
+                throw e;
+            }
+            int position = error.getPosition();
+            return new Answer(
+                    Objects.requireNonNullElse(error.getSQLState(), ""),
+                    position == 0 ? 0 : position - PREFIX.length(),
+                    Objects.requireNonNullElse(error.getMessage(), ""));
+        }
+    }
+
+    Snapshot scan() {
+        ScanOutcome outcome =
+                new PostgresConnector()
+                        .introspect(
+                                new ScanRequest(
+                                        DataSource.of(
+                                                new SourceId("live"),
+                                                PostgresConnector.TYPE,
+                                                new SourceUri(database.uri())),
+                                        null,
+                                        null,
+                                        ScanRequest.Mode.FULL,
+                                        ScanLimits.DEFAULT,
+                                        ScanRequest.Progress.NONE,
+                                        Clock.systemUTC()));
+        if (outcome instanceof ScanOutcome.Scanned(Snapshot snapshot, var ignored)
+                && snapshot.complete()) {
+            return snapshot;
+        }
+        throw new AssertionError("the scan is not complete: " + outcome);
+    }
+
+    /// The check as a registry would run it: over a scan of the present state.
+    QueryLanguage.Checker checker() {
+        return new SqlLanguage().checker(scan(), "public");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+        database.close();
+    }
+}
