@@ -154,7 +154,8 @@ final class CallBinder {
                 && binding.types.catalog().type(schema, last.text()) == null) {
             failed(
                     call,
-                    Problem.of("42883", "function " + Names.dotted(call.name()) + " does not exist"),
+                    Problem.of(
+                            "42883", "function " + Names.dotted(call.name()) + " does not exist"),
                     List.of());
         }
     }
@@ -167,7 +168,9 @@ final class CallBinder {
         }
         boolean known = !binding.types.functions().named(null, last.text()).isEmpty();
         List<Fault.Candidate> candidates =
-                known ? List.of() : FunctionNames.of(last.text(), binding.types.catalog().builtIns());
+                known
+                        ? List.of()
+                        : FunctionNames.of(last.text(), binding.types.catalog().builtIns());
         binding.report(
                 new Fault(
                         problem.sqlState(),
@@ -274,6 +277,7 @@ final class CallBinder {
                     case NONE,
                             TARGET,
                             FROM_FUNCTION,
+                            FROM_SUBQUERY,
                             ORDER_BY,
                             GROUP_BY,
                             DISTINCT_ON,
@@ -342,6 +346,7 @@ final class CallBinder {
                     true;
             case JOIN_ON,
                     FROM_FUNCTION,
+                    FROM_SUBQUERY,
                     WHERE,
                     FILTER,
                     GROUP_BY,
@@ -457,6 +462,7 @@ final class CallBinder {
                     case WINDOW_PARTITION, WINDOW_ORDER, WINDOW_FRAME -> "window definitions";
                     case JOIN_ON,
                             FROM_FUNCTION,
+                            FROM_SUBQUERY,
                             WHERE,
                             FILTER,
                             GROUP_BY,

@@ -21,6 +21,8 @@ import java.util.Set;
 
 /// INSERT, UPDATE, DELETE and MERGE, in the order of the server's `analyze.c`. One thread.
 final class DmlBinder {
+    private static final int MERGE_INTO_VIEWS = 17;
+
     private final Binding binding;
 
     DmlBinder(Binding binding) {
@@ -552,6 +554,11 @@ final class DmlBinder {
     SelectBinder.Result merge(Statement.Merge merge, @Nullable Level parent) {
         Level level = level(merge.with(), parent);
         RelationInfo target = target(merge.target());
+        if (target != null
+                && target.kind() == RelationInfo.Kind.VIEW
+                && binding.catalog.majorVersion() < MERGE_INTO_VIEWS) {
+            binding.error("0A000", null, "cannot execute MERGE on relation \"" + target.name() + "\"");
+        }
         targetEntry(merge.target(), target, level);
         Level.Item targetItem = level.namespace.get(0);
         fromWithTarget(List.of(merge.source()), level);

@@ -348,7 +348,7 @@ final class ExprBinder {
     private Bound isDistinct(Expr.IsDistinct distinct, Level level) {
         Bound left = bind(distinct.left(), level);
         Bound right = bind(distinct.right(), level);
-        if (isNull(left) || isNull(right)) {
+        if (isNull(distinct.left()) || isNull(distinct.right())) {
             return bool(distinct.span(), "is null", List.of(left, right));
         }
         Expr.OperatorName equals = new Expr.OperatorName(distinct.at(), null, "=");
@@ -358,8 +358,9 @@ final class ExprBinder {
         return operator(distinct.span(), equals, left, right);
     }
 
-    private static boolean isNull(Bound bound) {
-        return bound instanceof Bound.Constant c && c.kind() == Expr.LiteralKind.NULL;
+    /// The bare word; a NULL of a type is a value like others.
+    private static boolean isNull(Expr tree) {
+        return tree instanceof Expr.Literal c && c.kind() == Expr.LiteralKind.NULL;
     }
 
     /// `a BETWEEN b AND c` is `a >= b AND a <= c`, with `a` looked at twice.
@@ -414,6 +415,9 @@ final class ExprBinder {
                         .in(name.name(), left.type().type(), Binding.typesOf(items), columns);
         Problem problem = found.problem();
         if (problem != null) {
+            for (int i = 0; i < found.rightTargets().size() && i < items.size(); i++) {
+                binding.coerced(items.get(i), TypeRef.of(found.rightTargets().get(i)));
+            }
             binding.problem(problem, in.at(), joined(left, items));
             return new Bound.Unresolved(in.span());
         }
@@ -729,6 +733,14 @@ final class ExprBinder {
             }
         }
         if (binding.is(base, Oids.RECORD)) {
+            if (base instanceof Bound.Row) {
+                binding.error(
+                        "42703",
+                        base.span(),
+                        "could not identify column \""
+                                + field.field().text()
+                                + "\" in record data type");
+            }
             return new Bound.Unresolved(field.span());
         }
         String type = binding.types.catalog().format(base.type().type());

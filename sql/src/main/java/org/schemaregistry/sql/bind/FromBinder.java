@@ -276,12 +276,15 @@ final class FromBinder {
         FromItem.Alias alias = subquery.alias();
         String shown = alias == null ? "unnamed_subquery" : alias.name().text();
         boolean before = level.lateralActive;
+        Level.Clause clause = level.clause;
         level.lateralActive = subquery.lateral();
+        level.clause = Level.Clause.FROM_SUBQUERY;
         SelectBinder.Result result =
                 subquery.lateral()
                         ? binding.selects.subquery(subquery.query(), level)
                         : unlateral(subquery, level);
         level.lateralActive = before;
+        level.clause = clause;
         if (result.open()) {
             return added(open(shown, level), level);
         }

@@ -19,6 +19,7 @@ final class Level {
         TARGET(""),
         JOIN_ON("JOIN conditions"),
         FROM_FUNCTION("functions in FROM"),
+        FROM_SUBQUERY("FROM clause of their own query level"),
         WHERE("WHERE"),
         FILTER("FILTER"),
         HAVING(""),

@@ -49,6 +49,9 @@ public final class QueryChecker {
         int syntaxErrors = binding.faults.size();
         Statement statement = parsed.statement();
         SelectBinder.Result result = statement == null ? null : bind(statement, binding);
+        if (binding.faults.isEmpty() && binding.unknowns.isEmpty()) {
+            untypedParameter(binding);
+        }
         boolean beyond = parsed.beyondLimits();
         boolean rejected =
                 binding.faults.stream().anyMatch(f -> f.severity() == Severity.ERROR) && !beyond;
@@ -63,6 +66,19 @@ public final class QueryChecker {
                 touches(binding),
                 columns(result),
                 parameters(binding));
+    }
+
+    /// Every parameter up to the highest must have got a type from somewhere.
+    private static void untypedParameter(Binding binding) {
+        int last = binding.parameters.isEmpty() ? 0 : binding.parameters.lastKey();
+        for (int number = 1; number <= last; number++) {
+            PgType type = binding.parameters.get(number);
+            if (type == null || type.isUnknown()) {
+                binding.error(
+                        "42P18", null, "could not determine data type of parameter $" + number);
+                return;
+            }
+        }
     }
 
     private static SelectBinder.@Nullable Result bind(Statement statement, Binding binding) {
@@ -127,11 +143,9 @@ public final class QueryChecker {
         for (Fault fault : faults) {
             findings.add(finding(fault, source, text, withFixes && alone));
         }
-        int first = 0;
-        while (first < findings.size() && findings.get(first).severity() != Severity.ERROR) {
-            first++;
-        }
-        if (first < findings.size()) {
+        int first = first(findings, false);
+        first = first < 0 ? first(findings, true) : first;
+        if (first >= 0) {
             findings.addFirst(findings.remove(first));
         }
         if (findings.size() > 2) {
@@ -151,6 +165,19 @@ public final class QueryChecker {
                             null));
         }
         return findings;
+    }
+
+    /// The index of the first error, -1 if there is none. The server looks at generated columns only
+    /// once all else is right.
+    private static int first(List<Finding> findings, boolean generated) {
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i);
+            if (finding.severity() == Severity.ERROR
+                    && (generated || !finding.sqlState().equals("428C9"))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static int offset(Finding finding) {

@@ -418,11 +418,10 @@ final class SelectParser {
             using = parsers.expressions().operatorName();
         }
         Boolean nullsFirst = null;
-        if (cursor.accept("nulls")) {
-            nullsFirst = cursor.accept("first");
-            if (!nullsFirst) {
-                cursor.expect("last");
-            }
+        if (cursor.accept("nulls", "first")) {
+            nullsFirst = true;
+        } else if (cursor.accept("nulls", "last")) {
+            nullsFirst = false;
         }
         return new Expr.SortKey(value, direction, using, nullsFirst);
     }

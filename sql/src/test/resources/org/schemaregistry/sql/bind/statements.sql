@@ -677,3 +677,15 @@ SELECT name FROM customer ORDER BY name FETCH FIRST 5 ROWS WITH TIES
 SELECT name FROM customer ORDER BY name FETCH FIRST 5 ROWS WITH TIES FOR UPDATE SKIP LOCKED
 SELECT c.name, tables.table_name FROM customer c, information_schema.tables t
 SELECT c.name, pg_class.relname FROM customer c, pg_class t
+SELECT id FROM customer ORDER BY id NULLS
+SELECT id FROM customer ORDER BY id NULLS FIRST, name NULLS LAST
+SELECT (('b', 2)).street
+SELECT 1 WHERE NULL::xml IS DISTINCT FROM '{}'::json
+SELECT 1 WHERE NULL IS DISTINCT FROM '{}'::json
+SELECT 1 FROM customer c JOIN LATERAL (SELECT max(c.id), avg(line) AS a FROM item GROUP BY ()) s ON true
+SELECT (SELECT max(c.id) FROM item) FROM customer c
+MERGE INTO rich r USING orders o ON r.id = o.id WHEN MATCHED THEN UPDATE SET id = o.quantity
+SELECT concat($1)
+SELECT $2::integer
+SELECT now() IN ('[1]', 'abc'::text)
+SELECT id FROM customr, orders WHERE nme = 1

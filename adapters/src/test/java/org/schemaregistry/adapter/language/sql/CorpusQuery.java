@@ -1,6 +1,7 @@
 package org.schemaregistry.adapter.language.sql;
 
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

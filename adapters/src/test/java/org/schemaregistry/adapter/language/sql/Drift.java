@@ -45,11 +45,12 @@ final class Drift {
     Drift(Snapshot snapshot, List<String> queries, Random random) {
         this.random = random;
         String all = String.join(" ", queries).toLowerCase(Locale.ROOT);
-        snapshot.tables().forEach((name, table) -> {
-            if (all.contains(name.name().toLowerCase(Locale.ROOT))) {
-                used(name, table, all);
-            }
-        });
+        snapshot.tables()
+                .forEach((name, table) -> {
+                    if (all.contains(name.name().toLowerCase(Locale.ROOT))) {
+                        used(name, table, all);
+                    }
+                });
     }
 
     private void used(QualifiedName name, Table table, String all) {
@@ -95,7 +96,8 @@ final class Drift {
     private String retype(Place place, String alter, String column) {
         String type = type();
         // An empty table takes any value: the type changes even where no cast exists.
-        String drop = place.field().defaultValue() == null ? "" : "ALTER " + column + " DROP DEFAULT, ";
+        String drop =
+                place.field().defaultValue() == null ? "" : "ALTER " + column + " DROP DEFAULT, ";
         return alter + drop + "ALTER " + column + " TYPE " + type + " USING NULL::" + type;
     }
 

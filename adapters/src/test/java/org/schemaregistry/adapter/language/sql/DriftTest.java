@@ -89,7 +89,10 @@ class DriftTest {
     }
 
     private void compare(
-            String alteration, String sql, LiveSource.Answer server, QueryLanguage.Checker checker) {
+            String alteration,
+            String sql,
+            LiveSource.Answer server,
+            QueryLanguage.Checker checker) {
         LiveSource.Answer check = LiveSource.Answer.of(checker.check(sql));
         boolean refused = !server.accepted();
         boolean agrees =

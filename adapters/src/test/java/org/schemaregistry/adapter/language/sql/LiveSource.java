@@ -23,11 +23,11 @@ import java.time.Clock;
 import java.util.Objects;
 
 /// A database of a real server: it is altered, scanned, and asked for its verdicts. One thread.
-final class LiveSource implements AutoCloseable {
+public final class LiveSource implements AutoCloseable {
     private static final String PREFIX = "PREPARE p AS ";
 
     /// The state of an answer that is no rejection.
-    static final String ACCEPTED = "00000";
+    public static final String ACCEPTED = "00000";
 
     private final EmbeddedPostgres.Database database;
     private final Connection connection;
@@ -35,13 +35,13 @@ final class LiveSource implements AutoCloseable {
 
     /// What a query gets: an SQLSTATE, and a 1-based position in code points, 0 where there is
     /// none.
-    record Answer(String sqlState, int position, String message) {
-        boolean accepted() {
+    public record Answer(String sqlState, int position, String message) {
+        public boolean accepted() {
             return sqlState.equals(ACCEPTED);
         }
 
         /// The same answer of the check; [Verdict#UNKNOWN] has a state no server gives.
-        static Answer of(QueryCheck check) {
+        public static Answer of(QueryCheck check) {
             return switch (check.verdict()) {
                 case ACCEPT -> new Answer(ACCEPTED, 0, "");
                 case UNKNOWN -> new Answer("unknown", 0, check.findings().toString());
@@ -49,16 +49,14 @@ final class LiveSource implements AutoCloseable {
             };
         }
 
-        static Answer of(Finding finding) {
+        public static Answer of(Finding finding) {
             Finding.Place place = finding.place();
             return new Answer(
-                    finding.sqlState(),
-                    place == null ? 0 : place.offset() + 1,
-                    finding.message());
+                    finding.sqlState(), place == null ? 0 : place.offset() + 1, finding.message());
         }
     }
 
-    LiveSource(int majorVersion) throws SQLException {
+    public LiveSource(int majorVersion) throws SQLException {
         this.database = EmbeddedPostgres.version(majorVersion).newDatabase();
         this.connection = database.connect();
         this.statement = connection.createStatement();
@@ -66,7 +64,7 @@ final class LiveSource implements AutoCloseable {
     }
 
     /// Empties the database and fills it by the DDL.
-    void reset(String ddl) throws SQLException {
+    public void reset(String ddl) throws SQLException {
         statement.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
         statement.execute(ddl);
     }
@@ -82,7 +80,7 @@ final class LiveSource implements AutoCloseable {
     }
 
     /// The server's verdict on one statement.
-    Answer ask(String sql) throws SQLException {
+    public Answer ask(String sql) throws SQLException {
         try {
             statement.execute(PREFIX + sql);
             statement.execute("DEALLOCATE p");
@@ -123,7 +121,7 @@ final class LiveSource implements AutoCloseable {
     }
 
     /// The check as a registry would run it: over a scan of the present state.
-    QueryLanguage.Checker checker() {
+    public QueryLanguage.Checker checker() {
         return new SqlLanguage().checker(scan(), "public");
     }
 

@@ -33,10 +33,11 @@ final class Mutations {
 
     Mutations(Snapshot snapshot, Random random) {
         this.random = random;
-        snapshot.tables().forEach((name, table) -> {
-            tables.add(name.name());
-            table.fields().forEach(field -> columns.add(field.name()));
-        });
+        snapshot.tables()
+                .forEach((name, table) -> {
+                    tables.add(name.name());
+                    table.fields().forEach(field -> columns.add(field.name()));
+                });
     }
 
     /// One fault per place that takes one, in order of the text.
@@ -55,9 +56,7 @@ final class Mutations {
         SqlTokens.Token token = query.tokens().get(i);
         return switch (token.kind()) {
             case STRING ->
-                    query.is(i - 1, "=")
-                            ? fault(Kind.WRONG_LITERAL, i, "7", token.text())
-                            : null;
+                    query.is(i - 1, "=") ? fault(Kind.WRONG_LITERAL, i, "7", token.text()) : null;
             case NUMBER ->
                     query.is(i - 1, "=") || query.is(i - 1, ">") || query.is(i - 1, "<")
                             ? fault(Kind.WRONG_LITERAL, i, "'abc'", token.text())

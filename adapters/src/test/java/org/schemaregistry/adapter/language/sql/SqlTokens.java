@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A query cut into tokens, coarsely: enough to put faults into it. Immutable.
-record SqlTokens(String text, List<Token> tokens) {
+public record SqlTokens(String text, List<Token> tokens) {
     private static final Pattern TOKEN =
             Pattern.compile(
                     "(?<string>'(?:[^']|'')*')|(?<quoted>\"[^\"]*\")"
                             + "|(?<word>[A-Za-z_][A-Za-z_0-9$]*)|(?<number>[0-9]+(?:\\.[0-9]+)?)"
                             + "|(?<other>[^\\s])");
 
-    enum Kind {
+    public enum Kind {
         STRING,
         QUOTED,
         WORD,
@@ -21,8 +21,8 @@ record SqlTokens(String text, List<Token> tokens) {
         OTHER
     }
 
-    record Token(Kind kind, String text, int start) {
-        int end() {
+    public record Token(Kind kind, String text, int start) {
+        public int end() {
             return start + text.length();
         }
 
@@ -38,7 +38,7 @@ record SqlTokens(String text, List<Token> tokens) {
         }
     }
 
-    static SqlTokens of(String text) {
+    public static SqlTokens of(String text) {
         List<Token> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(text);
         while (matcher.find()) {
@@ -60,7 +60,7 @@ record SqlTokens(String text, List<Token> tokens) {
     }
 
     /// The text with other tokens at some indexes, in ascending order.
-    String with(List<Edit> edits) {
+    public String with(List<Edit> edits) {
         StringBuilder edited = new StringBuilder();
         int at = 0;
         for (Edit edit : edits) {
@@ -71,5 +71,5 @@ record SqlTokens(String text, List<Token> tokens) {
         return edited.append(text, at, text.length()).toString();
     }
 
-    record Edit(int index, String replacement) {}
+    public record Edit(int index, String replacement) {}
 }

@@ -113,8 +113,7 @@ class TwoFaultsTest {
             boolean seen = seen(expected.get(i), found);
             both &= seen;
             int[] count =
-                    missedOf.computeIfAbsent(
-                            (i == 0 ? a : b).fault().kind(), k -> new int[2]);
+                    missedOf.computeIfAbsent((i == 0 ? a : b).fault().kind(), k -> new int[2]);
             if (apartFromEachOther) {
                 count[0] += seen ? 0 : 1;
                 count[1]++;
