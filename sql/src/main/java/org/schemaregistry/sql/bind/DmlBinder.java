@@ -557,7 +557,8 @@ final class DmlBinder {
         if (target != null
                 && target.kind() == RelationInfo.Kind.VIEW
                 && binding.catalog.majorVersion() < MERGE_INTO_VIEWS) {
-            binding.error("0A000", null, "cannot execute MERGE on relation \"" + target.name() + "\"");
+            binding.error(
+                    "0A000", null, "cannot execute MERGE on relation \"" + target.name() + "\"");
         }
         targetEntry(merge.target(), target, level);
         Level.Item targetItem = level.namespace.get(0);

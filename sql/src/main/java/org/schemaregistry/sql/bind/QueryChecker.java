@@ -167,8 +167,8 @@ public final class QueryChecker {
         return findings;
     }
 
-    /// The index of the first error, -1 if there is none. The server looks at generated columns only
-    /// once all else is right.
+    /// The index of the first error, -1 if there is none. The server looks at generated columns
+    /// only once all else is right.
     private static int first(List<Finding> findings, boolean generated) {
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i);
