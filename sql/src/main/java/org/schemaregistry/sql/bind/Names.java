@@ -429,8 +429,8 @@ final class Names {
             }
             for (Level.Item item : level.namespace) {
                 RelationInfo likely = item.entry.presumed;
-                boolean meant = likely != null && likely.name().equals(table.text());
-                if (meant || (item.entry.isOpen() && !item.relationVisible)) {
+                boolean misspelt = likely != null && likely.name().equals(table.text());
+                if (misspelt || (item.entry.isOpen() && !item.relationVisible)) {
                     return;
                 }
             }
