@@ -98,6 +98,11 @@ public final class Registry implements AutoCloseable {
         return new Builder();
     }
 
+    /// Copies or backs up the registry at a URL, as [#open] takes it.
+    public static Copier copier(String url) {
+        return new Copier(url);
+    }
+
     /// Does nothing: opening has created and migrated everything.
     public void initRegistry() {}
 
@@ -294,6 +299,8 @@ public final class Registry implements AutoCloseable {
                     case NOT_A_REGISTRY -> ErrorCode.STORE_NOT_A_REGISTRY;
                     case CORRUPT -> ErrorCode.STORE_CORRUPT;
                     case NEWER_SCHEMA -> ErrorCode.STORE_NEWER;
+                    case UNFINISHED_COPY -> ErrorCode.STORE_UNFINISHED;
+                    case NOT_EMPTY -> ErrorCode.STORE_NOT_EMPTY;
                     case READ_ONLY -> ErrorCode.STORE_READ_ONLY;
                     case DISK_FULL -> ErrorCode.STORE_FULL;
                     case LIMIT_EXCEEDED -> ErrorCode.LIMIT_EXCEEDED;

@@ -17,6 +17,10 @@ public final class StoreException extends RuntimeException {
         CORRUPT,
         /// A newer program has migrated it.
         NEWER_SCHEMA,
+        /// A copy into it was begun and not finished.
+        UNFINISHED_COPY,
+        /// A copy goes only where there is nothing yet.
+        NOT_EMPTY,
         READ_ONLY,
         DISK_FULL,
         IO_FAILED,

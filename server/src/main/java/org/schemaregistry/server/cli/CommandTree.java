@@ -47,6 +47,7 @@ final class CommandTree {
         Map<String, Object> commands = new TreeMap<>();
         commands.put("source", new SourceCommands(session));
         commands.put("table", new TableCommands(session));
+        commands.put("registry", new RegistryCommands(session));
         commands.put("audit", new AuditCommands(session));
         commands.put("subscription", new SubscriptionCommands(session));
         CommandLine.getCommandMethods(RootCommand.class, null)

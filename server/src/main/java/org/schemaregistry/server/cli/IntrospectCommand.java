@@ -1,10 +1,5 @@
 package org.schemaregistry.server.cli;
 
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.ScanError;
 import org.schemaregistry.core.model.ScanStatus;
@@ -26,7 +21,6 @@ import java.util.concurrent.locks.LockSupport;
 /// `introspect`: scans each source in turn, once or in rounds.
 final class IntrospectCommand {
     private static final int MOST_TABLES_SHOWN = 100;
-    private static final int BAR_COLUMNS = 80;
 
     private final Session session;
     private final boolean dryRun;
@@ -97,12 +91,12 @@ final class IntrospectCommand {
     }
 
     private Outcome scan(Registry registry, SourceId source, ScanRequest.Mode mode) {
-        try (Bar bar = Bar.of(source, session)) {
+        try (Bar bar = Bar.of(source.value(), session)) {
             return new Outcome.Reported(
                     registry.introspect(
                             source,
                             new IntrospectOptions(
-                                    mode, dryRun, acceptDeletions, Session.ACTOR, bar)));
+                                    mode, dryRun, acceptDeletions, Session.ACTOR, bar::report)));
         } catch (RegistryException e) {
             return new Outcome.Refused(source, e, registry.revision());
         }
@@ -221,41 +215,5 @@ final class IntrospectCommand {
         return (error.object() == null ? "" : error.object() + ": ")
                 + error.message()
                 + (error.hint() == null ? "" : "; " + error.hint());
-    }
-
-    /// A progress bar on a terminal; nothing elsewhere.
-    private record Bar(@Nullable ProgressBar bar) implements ScanRequest.Progress, AutoCloseable {
-        static Bar of(SourceId source, Session session) {
-            if (session.json() || !session.surroundings().errIsTerminal()) {
-                return new Bar(null);
-            }
-            return new Bar(
-                    new ProgressBarBuilder()
-                            .setTaskName(source.value())
-                            .setInitialMax(-1)
-                            .setStyle(ProgressBarStyle.ASCII)
-                            .setUpdateIntervalMillis(100)
-                            .setConsumer(
-                                    new ConsoleProgressBarConsumer(
-                                            session.surroundings().err(), BAR_COLUMNS))
-                            .clearDisplayOnFinish()
-                            .build());
-        }
-
-        @Override
-        public void report(String step, long done, long total) {
-            if (bar != null) {
-                bar.setExtraMessage(" " + step);
-                bar.maxHint(total > 0 ? total : -1);
-                bar.stepTo(done);
-            }
-        }
-
-        @Override
-        public void close() {
-            if (bar != null) {
-                bar.close();
-            }
-        }
     }
 }

@@ -41,11 +41,11 @@ final class Session {
     Registry open() {
         Registry.Builder builder =
                 Registry.builder().url(registryUrl()).clock(surroundings.clock());
-        String reference = environment("SCHEMA_REGISTRY_CREDENTIALS");
+        SecretRef reference = storeCredentials();
         if (reference == null) {
             return builder.open();
         }
-        try (Credentials credentials = Secrets.lease(SecretRef.parse(reference))) {
+        try (Credentials credentials = Secrets.lease(reference)) {
             return builder.credentials(credentials.username(), new String(credentials.password()))
                     .open();
         }
@@ -58,9 +58,20 @@ final class Session {
         if (url == null || url.isBlank()) {
             url = DEFAULT_REGISTRY;
         }
+        return resolved(url);
+    }
+
+    /// A registry's URL as it is; a path is taken from the user's folder.
+    String resolved(String url) {
         return url.contains("://") || url.startsWith("jdbc:") || url.startsWith("file:")
                 ? url
                 : surroundings.folder().resolve(Path.of(url)).toString();
+    }
+
+    /// The reference to the login of the registry's own store.
+    @Nullable SecretRef storeCredentials() {
+        String reference = environment("SCHEMA_REGISTRY_CREDENTIALS");
+        return reference == null ? null : SecretRef.parse(reference);
     }
 
     private @Nullable String environment(String name) {

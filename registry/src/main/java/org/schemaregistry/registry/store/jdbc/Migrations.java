@@ -82,9 +82,13 @@ final class Migrations {
     boolean isCurrent(String thing, Connection connection) throws SQLException {
         try (PreparedStatement select =
                         connection.prepareStatement(
-                                "SELECT to_regclass('registry_migration') IS NOT NULL");
+                                "SELECT to_regclass('registry_migration') IS NOT NULL,"
+                                        + " to_regclass('registry_copy') IS NOT NULL");
                 ResultSet row = select.executeQuery()) {
             row.next();
+            if (row.getBoolean(2)) {
+                throw CopyMark.unfinished("registry " + thing, CopyMark.from(connection), thing);
+            }
             if (!row.getBoolean(1)) {
                 return false;
             }
@@ -102,7 +106,8 @@ final class Migrations {
                 null);
     }
 
-    private int verify(String thing, Connection connection) throws SQLException {
+    /// The number of the last one applied; they are what this program knows them to be.
+    int verify(String thing, Connection connection) throws SQLException {
         int applied = 0;
         try (PreparedStatement select =
                         connection.prepareStatement(

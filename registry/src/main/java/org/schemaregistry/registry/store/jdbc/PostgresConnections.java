@@ -25,9 +25,10 @@ import java.util.concurrent.ThreadFactory;
 /// Thread-safe.
 final class PostgresConnections implements AutoCloseable {
     /// "SREG" and "migr": the advisory lock under which migrations run.
-    private static final long MIGRATION_LOCK = 0x53524547_6D696772L;
+    static final long MIGRATION_LOCK = 0x53524547_6D696772L;
 
-    private static final String WRITER_MARK = "SET schema_registry.writer = 'on'";
+    /// Tells the triggers that it is the registry who writes.
+    static final String WRITER_MARK = "SET schema_registry.writer = 'on'";
 
     /// Every statement of a commit goes by a key, so planning each one anew would only cost time.
     private static final String WRITER = WRITER_MARK + "; SET plan_cache_mode = force_generic_plan";
@@ -111,7 +112,8 @@ final class PostgresConnections implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private static Connection connect(StoreUrl.PostgresDatabase url, StoreCredentials credentials)
+    /// A connection outside any pool, without any settings.
+    static Connection connect(StoreUrl.PostgresDatabase url, StoreCredentials credentials)
             throws SQLException {
         return DriverManager.getConnection(url.jdbcUrl(), properties(url, credentials));
     }
@@ -143,8 +145,10 @@ final class PostgresConnections implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + MIGRATION_LOCK + ")");
             statement.execute(WRITER_MARK.replace("SET ", "SET LOCAL "));
-            checkSpecified(thing, connection);
-            migrations.apply(thing, connection, nowMillis);
+            if (!migrations.isCurrent(thing, connection)) {
+                checkSpecified(thing, connection);
+                migrations.apply(thing, connection, nowMillis);
+            }
             connection.commit();
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
@@ -153,7 +157,7 @@ final class PostgresConnections implements AutoCloseable {
     }
 
     /// The specification's tables must have its columns before they are adopted.
-    private static void checkSpecified(String thing, Connection connection) throws SQLException {
+    static void checkSpecified(String thing, Connection connection) throws SQLException {
         for (SpecifiedTable table : SpecifiedTable.values()) {
             List<String> found = new ArrayList<>();
             try (PreparedStatement select =

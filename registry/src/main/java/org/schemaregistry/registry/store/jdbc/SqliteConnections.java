@@ -31,6 +31,9 @@ final class SqliteConnections {
     /// "SREG" in the file's header, so that `file` and others can tell what it is.
     static final int APPLICATION_ID = 0x53524547;
 
+    /// "SREC": a copy into the file was begun and not finished.
+    static final int UNFINISHED_ID = 0x53524543;
+
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private final StoreUrl.SqliteFile url;
     private final StoreLimits limits;
@@ -50,6 +53,11 @@ final class SqliteConnections {
             throw connections.failure(e);
         }
         return connections;
+    }
+
+    /// Neither checked nor migrated.
+    static SqliteConnections unprepared(StoreUrl.SqliteFile url, StoreLimits limits) {
+        return new SqliteConnections(url, limits);
     }
 
     /// A connection that writes.
@@ -116,13 +124,15 @@ final class SqliteConnections {
                 + (url.sharedStorage() ? "EXTRA" : "FULL");
     }
 
-    private Connection connect() throws SQLException {
+    /// A connection without any settings.
+    Connection connect() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(0);
         return config.createConnection("jdbc:sqlite:" + url.path().toAbsolutePath());
     }
 
-    private void checkFile() {
+    /// Refuses a place where no registry can be.
+    void checkFile() {
         Path path = url.path().toAbsolutePath();
         Path directory = path.getParent();
         if (directory == null || !Files.isDirectory(directory)) {
@@ -171,8 +181,7 @@ final class SqliteConnections {
         try (Statement statement = connection.createStatement()) {
             boolean[] current = new boolean[1];
             retrying(() -> current[0] = isCurrent(statement, migrations));
-            String mode = url.sharedStorage() ? "delete" : "wal";
-            retrying(() -> setJournal(statement, mode));
+            retrying(() -> setJournal(statement));
             retrying(() -> statement.executeUpdate(settings()));
             if (current[0]) {
                 return;
@@ -200,9 +209,16 @@ final class SqliteConnections {
         }
     }
 
-    private boolean isCurrent(Statement statement, Migrations migrations) throws SQLException {
+    /// True if the file is a registry with all migrations; false if it may become one.
+    boolean isCurrent(Statement statement, Migrations migrations) throws SQLException {
         long application = number(statement, "PRAGMA application_id");
         long version = number(statement, "PRAGMA user_version");
+        if (application == UNFINISHED_ID) {
+            throw CopyMark.unfinished(
+                    "registry file " + url.path(),
+                    CopyMark.from(statement.getConnection()),
+                    url.path().toString());
+        }
         if (application == APPLICATION_ID) {
             if (version > migrations.latest()) {
                 throw migrations.newer("registry file " + url.path(), version);
@@ -258,7 +274,8 @@ final class SqliteConnections {
         }
     }
 
-    private void setJournal(Statement statement, String mode) throws SQLException {
+    void setJournal(Statement statement) throws SQLException {
+        String mode = url.sharedStorage() ? "delete" : "wal";
         try (ResultSet row = statement.executeQuery("PRAGMA journal_mode = " + mode)) {
             row.next();
             String found = row.getString(1);
@@ -284,7 +301,7 @@ final class SqliteConnections {
                 null);
     }
 
-    private static long number(Statement statement, String pragma) throws SQLException {
+    static long number(Statement statement, String pragma) throws SQLException {
         try (ResultSet row = statement.executeQuery(pragma)) {
             return row.next() ? row.getLong(1) : 0;
         }
