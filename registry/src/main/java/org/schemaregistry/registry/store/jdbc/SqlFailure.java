@@ -29,6 +29,20 @@ final class SqlFailure {
         return sqliteCode(e) == 19;
     }
 
+    static boolean sqliteIo(SQLException e) {
+        return sqliteCode(e) == 10;
+    }
+
+    static StoreException full(String thing, String found, SQLException cause) {
+        return new StoreException(
+                Code.DISK_FULL,
+                thing,
+                "room for it to grow on its disk",
+                found,
+                "free some space, or raise the quota, and try again; nothing was written",
+                cause);
+    }
+
     static StoreException sqlite(String file, SQLException e) {
         String thing = "registry file " + file;
         String found = String.valueOf(e.getMessage());
@@ -73,14 +87,7 @@ final class SqlFailure {
                             found,
                             "restore a backup, or save what is readable with sqlite3 .recover",
                             e);
-            case 13 ->
-                    new StoreException(
-                            Code.DISK_FULL,
-                            thing,
-                            "free space on its disk",
-                            found,
-                            "free some space and try again; nothing was written",
-                            e);
+            case 13 -> full(thing, found, e);
             case 14 ->
                     new StoreException(
                             Code.UNREACHABLE,

@@ -77,7 +77,10 @@ final class SqliteConnections {
     }
 
     StoreException failure(SQLException e) {
-        return SqlFailure.sqlite(url.path().toString(), e);
+        String noRoom = SqlFailure.sqliteIo(e) ? SqliteRoom.whyNoRoom(url.path()) : null;
+        return noRoom == null
+                ? SqlFailure.sqlite(url.path().toString(), e)
+                : SqlFailure.full("registry file " + url.path(), noRoom, e);
     }
 
     /// Runs a statement until it is no longer told BUSY, within the limit.

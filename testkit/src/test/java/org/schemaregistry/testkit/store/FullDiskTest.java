@@ -1,0 +1,181 @@
+package org.schemaregistry.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.schemaregistry.testkit.store.Drafts.commit;
+import static org.schemaregistry.testkit.store.Drafts.version;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.schemaregistry.core.model.QualifiedName;
+import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.registry.store.Store;
+import org.schemaregistry.registry.store.StoreCredentials;
+import org.schemaregistry.registry.store.StoreException;
+import org.schemaregistry.registry.store.StoreException.Code;
+import org.schemaregistry.registry.store.StoreLimits;
+import org.schemaregistry.registry.store.VersionRow;
+import org.schemaregistry.registry.store.jdbc.JdbcStore;
+
+import java.io.BufferedReader;
+import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/// A registry that cannot be written says why, loses nothing, and goes on when it can. The system
+/// itself refuses: a process's files may not grow beyond a size, or a file is marked read-only in
+/// its header.
+class FullDiskTest {
+    private static final int LIMIT_KILOBYTES = 3_000;
+
+    @TempDir Path directory;
+
+    @Test
+    void aLogThatCannotGrowLosesNothingAndGoesOnWhenThereIsRoom() throws Exception {
+        Place place = Place.sqlite(directory.resolve("registry.db"));
+        place.open().close();
+        fillsUpAndGoesOn(
+                place, place.url(), 10, () -> place.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    }
+
+    @Test
+    void aFileThatCannotGrowLosesNothingAndGoesOnWhenThereIsRoom() throws Exception {
+        Place place = Place.sqlite(directory.resolve("shared.db"));
+        String url = "jdbc:sqlite:" + directory.resolve("shared.db") + "?journal=delete";
+        open(url).close();
+        place.execute(
+                "CREATE TABLE ballast (b BLOB)",
+                "INSERT INTO ballast VALUES (zeroblob(" + LIMIT_KILOBYTES * 512 + "))");
+        fillsUpAndGoesOn(place, url, 50_000, () -> place.execute("DROP TABLE ballast"));
+    }
+
+    @Test
+    void aServerWithoutRoomLosesNothingAndGoesOn() {
+        try (Place place = Place.postgres();
+                Store store = place.open()) {
+            StoreContract.shop(store);
+            StoreContract.awaitEvents(store, 1);
+            // What the server says of a full disk.
+            place.execute(
+                    "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                            + " RAISE EXCEPTION 'could not extend file: No space left on device'"
+                            + " USING ERRCODE = '53100'; END $$",
+                    "CREATE TRIGGER full_disk BEFORE INSERT ON registry_pending"
+                            + " EXECUTE FUNCTION full_disk()");
+            assertThat(refusal(store)).isEqualTo(Code.DISK_FULL);
+            assertThat(store.history(new SourceId("shop"), null, 10)).hasSize(1);
+            place.execute("DROP TRIGGER full_disk ON registry_pending");
+            StoreContract.committed(
+                    store, commit(version("shop", "orders", 2, "1.1.0", "{\"n\":2}")));
+            StoreContract.awaitEvents(store, 2);
+            assertThat(store.verifyAudit().intact()).isTrue();
+        }
+    }
+
+    @Test
+    void aReadOnlyFileIsReadAndGoesOnWhenItIsWritable() throws Exception {
+        Path file = directory.resolve("registry.db");
+        Place place = Place.sqlite(file);
+        try (Store store = place.open()) {
+            StoreContract.shop(store);
+        }
+        // The header's version for writers: SQLite takes one it does not know for read-only.
+        setWriteVersion(file, 9);
+        try (Store store = place.open()) {
+            assertThat(refusal(store)).isEqualTo(Code.READ_ONLY);
+            assertThat(store.history(new SourceId("shop"), null, 10)).hasSize(1);
+            assertThat(store.verifyAudit().intact()).isTrue();
+        }
+        setWriteVersion(file, 2);
+        try (Store store = place.open()) {
+            StoreContract.committed(
+                    store, commit(version("shop", "orders", 2, "1.1.0", "{\"n\":2}")));
+            assertThat(store.lastEvent()).isEqualTo(2);
+        }
+    }
+
+    private static void fillsUpAndGoesOn(Place place, String url, int bodyChars, Runnable makeRoom)
+            throws Exception {
+        Process process = PatientProcess.start(LIMIT_KILOBYTES, url, bodyChars);
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+                Writer commands = process.outputWriter(StandardCharsets.UTF_8)) {
+            long made = 0;
+            String line = lines.readLine();
+            while (line != null && line.matches("\\d+")) {
+                made = Long.parseLong(line);
+                line = lines.readLine();
+            }
+            assertThat(line).isEqualTo(Code.DISK_FULL.name());
+            assertThat(made).isPositive();
+            whole(place, url, made);
+
+            makeRoom.run();
+            commands.write("go on\n");
+            commands.flush();
+            for (int i = 1; i <= 5; i++) {
+                assertThat(lines.readLine()).isEqualTo(Long.toString(made + i));
+            }
+        } finally {
+            process.destroyForcibly();
+            process.waitFor();
+        }
+    }
+
+    /// Everything that was acknowledged is there, and nothing else.
+    private static void whole(Place place, String url, long made) {
+        List<Long> all = LongStream.rangeClosed(1, made).boxed().toList();
+        try (Store store = open(url)) {
+            assertThat(store.history(new SourceId("shop"), QualifiedName.of("t"), 100_000).reversed())
+                    .extracting(VersionRow::ordinal)
+                    .isEqualTo(all);
+            assertThat(store.lastEvent()).isEqualTo(made);
+            assertThat(store.verifyAudit().intact()).isTrue();
+            assertThat(
+                            Optional.ofNullable(
+                                            store.catalog()
+                                                    .table(
+                                                            new SourceId("shop"),
+                                                            QualifiedName.of("t")))
+                                    .orElseThrow()
+                                    .ordinal())
+                    .isEqualTo(made);
+        }
+        assertThat(place.column("PRAGMA integrity_check")).containsExactly("ok");
+    }
+
+    private static Code refusal(Store store) {
+        return catchThrowableOfType(
+                        StoreException.class,
+                        () ->
+                                store.commit(
+                                        commit(
+                                                version(
+                                                        "shop",
+                                                        "orders",
+                                                        2,
+                                                        "1.1.0",
+                                                        "{\"n\":2}"))))
+                .code();
+    }
+
+    private static Store open(String url) {
+        return JdbcStore.open(
+                url,
+                StoreCredentials.NONE,
+                StoreLimits.DEFAULT,
+                Clock.systemUTC());
+    }
+
+    private static void setWriteVersion(Path file, int version) throws Exception {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {(byte) version}), 18);
+        }
+    }
+}
