@@ -301,6 +301,7 @@ public final class Registry implements AutoCloseable {
                     case NEWER_SCHEMA -> ErrorCode.STORE_NEWER;
                     case UNFINISHED_COPY -> ErrorCode.STORE_UNFINISHED;
                     case NOT_EMPTY -> ErrorCode.STORE_NOT_EMPTY;
+                    case UNSUITABLE_STORAGE -> ErrorCode.STORE_UNSUITABLE;
                     case READ_ONLY -> ErrorCode.STORE_READ_ONLY;
                     case DISK_FULL -> ErrorCode.STORE_FULL;
                     case LIMIT_EXCEEDED -> ErrorCode.LIMIT_EXCEEDED;

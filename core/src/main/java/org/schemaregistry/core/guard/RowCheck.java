@@ -137,8 +137,7 @@ public final class RowCheck {
         FieldType type = expected.field().type();
         // JSON's own null is a value of a JSON column.
         boolean nullable =
-                expected.nullable()
-                        || (form == RowForm.JSON && type instanceof FieldType.Json);
+                expected.nullable() || (form == RowForm.JSON && type instanceof FieldType.Json);
         TypeFit fit = TypeFit.of(type, declared);
         ValueCheck check =
                 fit == TypeFit.LOOK ? ValueCheck.of(type, form) : new ValueCheck.Anything();

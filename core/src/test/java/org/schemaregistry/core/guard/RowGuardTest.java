@@ -149,7 +149,7 @@ class RowGuardTest {
                 .isInstanceOf(RowMismatchException.class)
                 .hasMessage(
                         "row 2 does not fit shop.orders@2.1.0: note: length, expected text(5),"
-                            + " found text(6)");
+                                + " found text(6)");
     }
 
     @Test

@@ -25,6 +25,7 @@ public enum ErrorCode {
     STORE_NEWER,
     STORE_UNFINISHED,
     STORE_NOT_EMPTY,
+    STORE_UNSUITABLE,
     STORE_READ_ONLY,
     STORE_FULL,
     CLOSED,

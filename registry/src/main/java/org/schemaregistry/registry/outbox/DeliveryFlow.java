@@ -65,7 +65,8 @@ final class DeliveryFlow implements AutoCloseable {
             return Outcome.NOTHING;
         }
         long now = clock.millis();
-        List<BlockedLane> waiting = state.blockedLanes() == 0 ? List.of() : store.lanes(name);
+        List<BlockedLane> waiting =
+                state.blockedLanes() == 0 ? List.of() : believed(store.lanes(name), state, now);
         List<OutboxEntry> fresh =
                 waiting.size() >= limits.blockedLanes()
                         ? List.of()
@@ -98,6 +99,25 @@ final class DeliveryFlow implements AutoCloseable {
         return owner.equals(state.leaseOwner())
                 && left > limits.leaseMillis() / 2
                 && left <= limits.leaseMillis();
+    }
+
+    /// What was last written down was so at a moment that is still to come: the clock was set back,
+    /// and all that waits is tried now, which gives it times of the new clock.
+    private List<BlockedLane> believed(List<BlockedLane> lanes, SubscriptionState state, long now) {
+        long latest = now + limits.leaseMillis();
+        if (!isAfter(state.lastErrorAtMillis(), latest)
+                && !isAfter(state.lastDeliveredAtMillis(), latest)) {
+            return lanes;
+        }
+        return lanes.stream()
+                .map(lane ->
+                        new BlockedLane(
+                                lane.subject(), lane.seq(), lane.attempts(), now, lane.error()))
+                .toList();
+    }
+
+    private static boolean isAfter(@Nullable Long millis, long latest) {
+        return millis != null && millis > latest;
     }
 
     /// The earliest moment at which a waiting lane is due. One later than the policy ever asks for

@@ -21,6 +21,8 @@ public final class StoreException extends RuntimeException {
         UNFINISHED_COPY,
         /// A copy goes only where there is nothing yet.
         NOT_EMPTY,
+        /// The file lies where processes would not see each other's locks or memory.
+        UNSUITABLE_STORAGE,
         READ_ONLY,
         DISK_FULL,
         IO_FAILED,

@@ -32,8 +32,10 @@ final class FaultyDiskTest {
 
     @Test
     void aFullDiskIsNamedAndNothingIsLost() throws Exception {
-        String columns = IntStream.range(0, 40).mapToObj(n -> "column_" + n + " TEXT")
-                .reduce("id INTEGER PRIMARY KEY", (a, b) -> a + ", " + b);
+        String columns =
+                IntStream.range(0, 40)
+                        .mapToObj(n -> "column_" + n + " TEXT")
+                        .reduce("id INTEGER PRIMARY KEY", (a, b) -> a + ", " + b);
         String[] tables =
                 IntStream.range(0, 900)
                         .mapToObj(n -> "CREATE TABLE t" + n + " (" + columns + ", c" + n + " INT)")
@@ -43,7 +45,10 @@ final class FaultyDiskTest {
 
         // No file of the program may grow beyond 3 MB; blocks are of 512 bytes.
         Ended full =
-                program(List.of("sh", "-c", "ulimit -f 6000; exec \"$@\"", "sh"), "introspect", "shop");
+                program(
+                        List.of("sh", "-c", "ulimit -f 6000; exec \"$@\"", "sh"),
+                        "introspect",
+                        "shop");
         assertThat(full.err().lines()).hasSize(1);
         assertThat(full.err()).contains("room for it to grow", "nothing was written");
         assertThat(full.exitCode()).isEqualTo(2);

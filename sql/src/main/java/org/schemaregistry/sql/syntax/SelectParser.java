@@ -515,9 +515,7 @@ final class SelectParser {
         if (withTies != null) {
             if (orderBy.isEmpty() && inner.orderBy().isEmpty()) {
                 throw cursor.stop(
-                        withTies,
-                        "42601",
-                        "WITH TIES cannot be specified without ORDER BY clause");
+                        withTies, "42601", "WITH TIES cannot be specified without ORDER BY clause");
             }
             if (cursor.majorVersion >= 14
                     && locks.stream().anyMatch(SelectStatement.Locking::skipLocked)) {
@@ -600,8 +598,7 @@ final class SelectParser {
         } else {
             cursor.expect("read");
             cursor.expect("only");
-            return new SelectStatement.Locking(
-                    cursor.since(start), "READ ONLY", List.of(), false);
+            return new SelectStatement.Locking(cursor.since(start), "READ ONLY", List.of(), false);
         }
         List<FromItem.Relation> of = new ArrayList<>();
         if (cursor.accept("of")) {

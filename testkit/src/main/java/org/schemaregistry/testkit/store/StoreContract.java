@@ -329,6 +329,36 @@ public abstract class StoreContract {
     }
 
     @Test
+    void aClockSetBackChangesNoOrder() {
+        Store store = opened();
+        shop(store);
+        long hour = 3_600_000;
+        committed(
+                store, commitAt(AT + hour, List.of(), version("shop", "orders", 2, "1.1.0", "{}")));
+        committed(store, commitAt(AT, List.of(), version("shop", "orders", 3, "1.2.0", "[3]")));
+        committed(
+                store,
+                commitAt(AT - hour, List.of(), version("shop", "orders", 4, "1.3.0", "[4]")));
+        awaitEvents(store, 4);
+        assertThat(store.history(SHOP, ORDERS, 10))
+                .extracting(VersionRow::ordinal)
+                .containsExactly(4L, 3L, 2L, 1L);
+        assertThat(store.events(0, 10))
+                .extracting(OutboxEntry::data)
+                .containsExactly(
+                        "{\"ordinal\":1}", "{\"ordinal\":2}", "{\"ordinal\":3}", "{\"ordinal\":4}");
+        assertThat(store.audit(0, 10))
+                .extracting(AuditEntry::atMillis)
+                .containsExactly(AT, AT + hour, AT, AT - hour);
+        assertThat(store.verifyAudit().intact()).isTrue();
+        assertThat(table(store, ORDERS).ordinal()).isEqualTo(4);
+        // What was published last is what is current from its own time on.
+        assertThat(store.versionAt(SHOP, ORDERS, AT - hour).orElseThrow().ordinal()).isEqualTo(4);
+        assertThat(store.versionAt(SHOP, ORDERS, AT + hour).orElseThrow().ordinal()).isEqualTo(4);
+        assertThat(store.versionAt(SHOP, ORDERS, AT - hour - 1)).isEmpty();
+    }
+
+    @Test
     void aDroppedTableGoesOnWhereItEnded() {
         Store store = opened();
         shop(store);

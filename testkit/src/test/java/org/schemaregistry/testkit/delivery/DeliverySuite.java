@@ -304,6 +304,29 @@ abstract class DeliverySuite {
         assertThat(dispatcher().runOnce().delivered()).isEqualTo(1);
     }
 
+    @Test
+    void anHourSetBackMakesNobodyWaitAnHour() {
+        Receiver receiver = subscribe("hook");
+        receiver.behave(e -> new Delivery.Retry("not yet", Duration.ofSeconds(40)));
+        emit("shop.a", "shop.a", "shop.b");
+        assertThat(dispatcher().runOnce().delivered()).isZero();
+        receiver.behave(e -> new Delivery.Delivered());
+        clock.advance(-Duration.ofHours(1).toMillis());
+        emit("shop.a");
+        assertThat(dispatcher().runOnce().delivered()).isEqualTo(4);
+        assertThat(receiver.delivered("shop.a")).containsExactly(1L, 2L, 4L);
+
+        receiver.behave(e -> new Delivery.Retry("not yet", Duration.ofSeconds(40)));
+        emit("shop.a");
+        dispatcher().runOnce();
+        assertThat(dispatcher().runOnce().delivered()).isZero();
+        receiver.behave(e -> new Delivery.Delivered());
+        clock.advance(39_999);
+        assertThat(dispatcher().runOnce().delivered()).isZero();
+        clock.advance(1);
+        assertThat(dispatcher().runOnce().delivered()).isEqualTo(1);
+    }
+
     /// An instance that is killed after delivering and before writing it down delivers again.
     @Test
     void aRoundThatWasNotWrittenDownIsDeliveredAgain() {

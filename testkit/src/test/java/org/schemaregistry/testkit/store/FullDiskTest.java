@@ -132,7 +132,9 @@ class FullDiskTest {
     private static void whole(Place place, String url, long made) {
         List<Long> all = LongStream.rangeClosed(1, made).boxed().toList();
         try (Store store = open(url)) {
-            assertThat(store.history(new SourceId("shop"), QualifiedName.of("t"), 100_000).reversed())
+            assertThat(
+                            store.history(new SourceId("shop"), QualifiedName.of("t"), 100_000)
+                                    .reversed())
                     .extracting(VersionRow::ordinal)
                     .isEqualTo(all);
             assertThat(store.lastEvent()).isEqualTo(made);
@@ -155,22 +157,12 @@ class FullDiskTest {
                         StoreException.class,
                         () ->
                                 store.commit(
-                                        commit(
-                                                version(
-                                                        "shop",
-                                                        "orders",
-                                                        2,
-                                                        "1.1.0",
-                                                        "{\"n\":2}"))))
+                                        commit(version("shop", "orders", 2, "1.1.0", "{\"n\":2}"))))
                 .code();
     }
 
     private static Store open(String url) {
-        return JdbcStore.open(
-                url,
-                StoreCredentials.NONE,
-                StoreLimits.DEFAULT,
-                Clock.systemUTC());
+        return JdbcStore.open(url, StoreCredentials.NONE, StoreLimits.DEFAULT, Clock.systemUTC());
     }
 
     private static void setWriteVersion(Path file, int version) throws Exception {

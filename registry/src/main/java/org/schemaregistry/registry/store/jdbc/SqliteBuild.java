@@ -36,6 +36,7 @@ final class SqliteBuild implements RegistryBuild {
     static SqliteBuild open(StoreUrl.SqliteFile file, StoreLimits limits) {
         SqliteConnections connections = SqliteConnections.unprepared(file, limits);
         connections.checkFile();
+        SqliteLocks.check(file.path(), file.sharedStorage(), MountTable.ofSystem());
         try {
             return new SqliteBuild(connections, SqliteCopy.name(file), connections.connect());
         } catch (SQLException e) {

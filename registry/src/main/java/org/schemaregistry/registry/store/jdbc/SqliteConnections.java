@@ -47,6 +47,7 @@ final class SqliteConnections {
     static SqliteConnections prepare(StoreUrl.SqliteFile url, StoreLimits limits, long nowMillis) {
         SqliteConnections connections = new SqliteConnections(url, limits);
         connections.checkFile();
+        SqliteLocks.check(url.path(), url.sharedStorage(), MountTable.ofSystem());
         try (Connection connection = connections.connect()) {
             connections.migrate(connection, nowMillis);
         } catch (SQLException e) {

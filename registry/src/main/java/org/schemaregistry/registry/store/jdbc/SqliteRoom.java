@@ -23,11 +23,11 @@ final class SqliteRoom {
     static @Nullable String whyNoRoom(Path registry) {
         Path file = registry.toAbsolutePath();
         Path probe = file.resolveSibling(file.getFileName() + "-room");
-        long beyond = Math.max(size(file), Math.max(beside(file, "-wal"), beside(file, "-journal")));
+        long beyond =
+                Math.max(size(file), Math.max(beside(file, "-wal"), beside(file, "-journal")));
         try {
             try (FileChannel channel =
-                    FileChannel.open(
-                            probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                    FileChannel.open(probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 // Leaves a hole before it, so it takes next to no room itself.
                 ByteBuffer bytes = ByteBuffer.allocate(PROBE_BYTES);
                 channel.position(beyond);
