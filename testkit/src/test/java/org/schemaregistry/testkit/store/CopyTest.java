@@ -26,6 +26,7 @@ import org.schemaregistry.registry.store.StoreException;
 import org.schemaregistry.registry.store.StoredTable;
 import org.schemaregistry.registry.store.VersionRow;
 import org.schemaregistry.registry.store.Write;
+import org.schemaregistry.testkit.EmbeddedPostgres;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,8 @@ class CopyTest {
     @BeforeEach
     void makePlaces() {
         file = sqlite("registry.db");
-        database = postgres();
+        database = Place.postgres(EmbeddedPostgres.MAJORS.getFirst());
+        places.add(database);
     }
 
     @AfterEach

@@ -34,7 +34,11 @@ record Place(String url, String jdbcUrl, EmbeddedPostgres.@Nullable Database dat
     }
 
     static Place postgres() {
-        EmbeddedPostgres.Database database = EmbeddedPostgres.newest().newDatabase();
+        return postgres(EmbeddedPostgres.MAJORS.getLast());
+    }
+
+    static Place postgres(int major) {
+        EmbeddedPostgres.Database database = EmbeddedPostgres.version(major).newDatabase();
         return new Place(database.uri(), database.jdbcUrl(), database);
     }
 
