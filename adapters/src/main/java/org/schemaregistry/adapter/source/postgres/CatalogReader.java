@@ -28,8 +28,8 @@ final class CatalogReader {
     private final int major;
     private final Scope scope;
     private final ScanLimits limits;
-    private final ScanRequest.Progress progress;
-    private final Rows rows = new Rows();
+    private final ScanRequest request;
+    private final Rows rows;
     private final Map<String, String> pool = new HashMap<>();
     private final Map<String, List<Integer>> numbers = new HashMap<>();
     private final Map<String, List<Long>> oids = new HashMap<>();
@@ -38,32 +38,64 @@ final class CatalogReader {
     private List<Long> inScope = List.of();
 
     CatalogReader(Session session, int major, ScanRequest request) {
-        this.session = session;
-        this.major = major;
-        this.scope = request.source().scope();
-        this.limits = request.limits();
-        this.progress = request.progress();
+        this(session, major, request.source().scope(), request, new Rows());
     }
 
-    /// Reads everything but the deparsed texts.
-    Rows read() throws ScanFailed {
-        progress.report("relations", 0, STEPS);
+    private CatalogReader(
+            Session session, int major, Scope scope, ScanRequest request, Rows rows) {
+        this.session = session;
+        this.major = major;
+        this.scope = scope;
+        this.limits = request.limits();
+        this.request = request;
+        this.rows = rows;
+    }
+
+    /// A reader over another connection, which fills the same rows; for after [#readRelations].
+    CatalogReader on(Session other) {
+        CatalogReader reader = new CatalogReader(other, major, scope, request, rows);
+        reader.all = all;
+        reader.wanted = wanted;
+        reader.inScope = inScope;
+        return reader;
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
+    /// Reads which relations there are, and so what else is wanted.
+    void readRelations() throws ScanFailed {
+        report("relations", 0);
         relations();
-        progress.report("columns", 1, STEPS);
+    }
+
+    /// Reads what the engine spells by its newest catalogs, and what that takes.
+    void readSpelled() throws ScanFailed {
+        report("columns", 1);
         columns();
-        progress.report("comments", 2, STEPS);
-        comments();
-        progress.report("constraints", 3, STEPS);
-        constraints();
-        progress.report("indexes", 4, STEPS);
-        indexes();
-        progress.report("policies", 5, STEPS);
+        report("policies", 2);
         policies();
-        progress.report("types", 6, STEPS);
+        report("types", 3);
         routines();
         types();
-        progress.report("expressions", 7, STEPS);
-        return rows;
+    }
+
+    /// Reads plain rows: comments, parents and constraints.
+    void readPlain() throws ScanFailed {
+        report("comments", 4);
+        comments();
+        report("constraints", 5);
+        constraints();
+    }
+
+    /// Reads indexes; nothing else touches their rows.
+    void readIndexes() throws ScanFailed {
+        indexes();
+    }
+
+    void report(String step, int done) {
+        request.progress().report(step, done, STEPS);
     }
 
     /// The relations that become tables, and their partitions.
@@ -170,10 +202,11 @@ final class CatalogReader {
     }
 
     private void columns() throws ScanFailed {
+        Grouped<Rows.Column> columns = new Grouped<>(rows.columns);
         scoped(
                 "columns",
                 r ->
-                        list(rows.columns, r.getLong(1))
+                        columns.of(r.getLong(1))
                                 .add(
                                         new Rows.Column(
                                                 r.getInt(2),
@@ -183,8 +216,7 @@ final class CatalogReader {
                                                 r.getBoolean(6),
                                                 first(r.getString(7)),
                                                 first(r.getString(8)),
-                                                r.getLong(9),
-                                                r.getBoolean(10))));
+                                                r.getLong(9))));
         session.each(
                 sql("collations"),
                 r ->
@@ -421,6 +453,25 @@ final class CatalogReader {
             plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
         }
         return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /// Lists by oid. Rows of one relation mostly follow each other, so the last list is at hand.
+    private static final class Grouped<T> {
+        private final Map<Long, List<T>> lists;
+        private long lastKey = -1;
+        private List<T> last = List.of();
+
+        Grouped(Map<Long, List<T>> lists) {
+            this.lists = lists;
+        }
+
+        List<T> of(long key) {
+            if (key != lastKey) {
+                last = list(lists, key);
+                lastKey = key;
+            }
+            return last;
+        }
     }
 
     static <T> List<T> list(Map<Long, List<T>> lists, long key) {

@@ -46,6 +46,16 @@ final class ChangeDetection {
         return sha256(major + "\n" + String.join("\n", lines));
     }
 
+    /// Which transactions the current one sees as ended. Where two give the same, none ended in
+    /// between, and so none changed a catalog. A standby cannot tell: empty.
+    static String ended(Session session, Facts facts) throws ScanFailed {
+        String[] found = {""};
+        if (!facts.standby()) {
+            session.each(Sql.load("ended", facts.major(), 0, true), r -> found[0] = r.getString(1));
+        }
+        return found[0];
+    }
+
     /// True if the counters may end a poll.
     static boolean hintsUnchanged(
             ScanState state, Facts facts, Counters now, ScanRequest.Mode mode, long atMillis) {

@@ -1,5 +1,6 @@
 package org.schemaregistry.adapter.source.postgres;
 
+import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.ScanError;
 
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ final class Deparser {
     }
 
     /// Null if it went well.
-    private ScanError.@org.jspecify.annotations.Nullable Code attempt(
+    private ScanError.@Nullable Code attempt(
             Sql sql, Long[] relations, Map<Long, List<Rows.Deparsed>> texts) throws ScanFailed {
         Savepoint savepoint = session.savepoint();
         try {

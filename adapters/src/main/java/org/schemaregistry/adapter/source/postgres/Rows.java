@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The catalogs' rows of one scan by oid, as far as they feed the model. Filled by [CatalogReader],
-/// read by [SnapshotAssembler]; one thread.
+/// The catalogs' rows of one scan by oid, as far as they feed the model. Filled by [CatalogReader]
+/// and [Deparser], read by [SnapshotAssembler]. Each member is filled by one thread; whoever reads
+/// it waits for that one.
 final class Rows {
     final Map<Long, Relation> relations = new HashMap<>();
     final Map<Long, List<Column>> columns = new HashMap<>();
@@ -55,7 +56,7 @@ final class Rows {
         }
     }
 
-    /// A row of pg_attribute; `collation` is 0 where it is the type's own.
+    /// A row of pg_attribute; `collation` is 0 where the type has none.
     record Column(
             int number,
             String name,
@@ -64,8 +65,7 @@ final class Rows {
             boolean notNull,
             char identity,
             char generated,
-            long collation,
-            boolean ownCollation) {}
+            long collation) {}
 
     record Constraint(
             long oid,

@@ -9,16 +9,13 @@ import org.schemaregistry.core.spi.ScanRequest;
 
 import java.sql.Array;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 
 /// One scan: look cheaply whether anything changed, else read everything, then make sure that
 /// nothing changed meanwhile. One thread.
 final class Scan {
     private static final int ATTEMPTS = 3;
     private static final int OLDEST_MAJOR = 13;
-    private static final String DEFAULT_SCHEMA = "public";
 
     private final ScanRequest request;
     private final DataSource source;
@@ -32,7 +29,7 @@ final class Scan {
         try {
             PostgresAddress address = PostgresAddress.parse(source.uri());
             try (Session session = Session.open(request, address)) {
-                return run(session);
+                return run(session, address);
             }
         } catch (IllegalArgumentException e) {
             return failed(
@@ -44,7 +41,7 @@ final class Scan {
         }
     }
 
-    private ScanOutcome run(Session session) throws ScanFailed {
+    private ScanOutcome run(Session session, PostgresAddress address) throws ScanFailed {
         session.begin();
         Facts facts = facts(session);
         if (facts.major() < OLDEST_MAJOR) {
@@ -61,90 +58,71 @@ final class Scan {
                         previous, facts, counters, request.mode(), startedAtMillis)) {
             return new ScanOutcome.Unchanged(previous.toJson());
         }
-        String fingerprint = ChangeDetection.fingerprint(session, facts.major());
-        if (previous != null && previous.fingerprint().equals(fingerprint)) {
-            return new ScanOutcome.Unchanged(
-                    previous.comparedAgain(startedAtMillis, counters).toJson());
+        String fingerprint = null;
+        if (previous != null) {
+            fingerprint = ChangeDetection.fingerprint(session, facts.major());
+            if (previous.fingerprint().equals(fingerprint)) {
+                return new ScanOutcome.Unchanged(
+                        previous.comparedAgain(startedAtMillis, counters).toJson());
+            }
         }
-        return read(session, facts, counters, fingerprint);
+        return read(session, address, facts, counters, fingerprint);
     }
 
     /// Reads everything until nothing changed between before and after.
     private ScanOutcome read(
-            Session session, Facts facts, ChangeDetection.Counters counters, String first)
+            Session session,
+            PostgresAddress address,
+            Facts facts,
+            ChangeDetection.Counters counters,
+            @Nullable String fingerprint)
             throws ScanFailed {
-        String before = first;
+        Reading reading = new Reading(request, address, session, facts);
         ChangeDetection.Counters counted = counters;
+        String before = fingerprint;
+        ScanFailed failure = null;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Attempt read = attempt(session, facts);
-            request.progress().report("comparison", CatalogReader.STEPS, CatalogReader.STEPS);
-            session.begin();
-            ChangeDetection.Counters afterwards = ChangeDetection.counters(session, facts);
-            String after = ChangeDetection.fingerprint(session, facts.major());
-            if (read.snapshot() != null && before.equals(after)) {
-                ScanState state =
-                        new ScanState(
-                                subject(facts),
-                                read.snapshot().complete() ? before : "",
-                                facts.system(),
-                                read.snapshot().capturedAtMillis(),
-                                read.snapshot().capturedAtMillis(),
-                                counted.writes(),
-                                counted.startedMicros(),
-                                counted.resetMicros());
-                return new ScanOutcome.Scanned(read.snapshot(), state.toJson());
+            if (attempt > 1) {
+                session.begin();
+                counted = ChangeDetection.counters(session, facts);
+                before = null;
             }
-            if (read.failure() != null && before.equals(after)) {
-                return new ScanOutcome.Failed(read.failure());
+            try {
+                Reading.Result read = reading.read(before);
+                if (read.before().equals(read.after())) {
+                    return scanned(read, facts, counted);
+                }
+                failure = null;
+            } catch (ScanFailed e) {
+                // A concurrent change may explain it, and then the next attempt goes well.
+                if (e.error().code() != ScanError.Code.UNSTABLE) {
+                    throw e;
+                }
+                failure = e;
             }
-            before = after;
-            counted = afterwards;
         }
-        return failed(
-                ScanError.Code.UNSTABLE,
-                "the catalogs changed during each of " + ATTEMPTS + " scans",
-                "scan again when the migration is over");
+        return failure != null
+                ? new ScanOutcome.Failed(failure.error())
+                : failed(
+                        ScanError.Code.UNSTABLE,
+                        "the catalogs changed during each of " + ATTEMPTS + " scans",
+                        "scan again when the migration is over");
     }
 
-    /// A snapshot, or a failure that a concurrent change may explain.
-    private record Attempt(@Nullable Snapshot snapshot, @Nullable ScanError failure) {}
-
-    private Attempt attempt(Session session, Facts facts) throws ScanFailed {
-        try {
-            return new Attempt(snapshot(session, facts), null);
-        } catch (ScanFailed e) {
-            if (e.error().code() == ScanError.Code.UNSTABLE) {
-                return new Attempt(null, e.error());
-            }
-            throw e;
-        }
-    }
-
-    private Snapshot snapshot(Session session, Facts facts) throws ScanFailed {
-        long capturedAtMillis = request.clock().millis();
-        CatalogReader reader = new CatalogReader(session, facts.major(), request);
-        Rows rows = reader.read();
-        Map<Long, ScanError.Code> failed =
-                new Deparser(session, reader, request.limits().maxTextChars())
-                        .deparse(rows, reader.inScope());
-        request.progress().report("tables", CatalogReader.STEPS - 1, CatalogReader.STEPS);
-        return new SnapshotAssembler(
-                        rows,
-                        facts,
-                        source.scope(),
-                        defaultSchema(),
-                        new HashSet<>(reader.inScope()),
-                        failed)
-                .assemble(source.id(), searchPath(), capturedAtMillis);
-    }
-
-    private String defaultSchema() {
-        String schema = source.scope().defaultSchema();
-        return schema == null ? DEFAULT_SCHEMA : schema;
-    }
-
-    private List<String> searchPath() {
-        return source.searchPath().isEmpty() ? List.of(defaultSchema()) : source.searchPath();
+    private ScanOutcome scanned(
+            Reading.Result read, Facts facts, ChangeDetection.Counters counted) {
+        Snapshot snapshot = read.snapshot();
+        ScanState state =
+                new ScanState(
+                        subject(facts),
+                        snapshot.complete() ? read.before() : "",
+                        facts.system(),
+                        snapshot.capturedAtMillis(),
+                        snapshot.capturedAtMillis(),
+                        counted.writes(),
+                        counted.startedMicros(),
+                        counted.resetMicros());
+        return new ScanOutcome.Scanned(snapshot, state.toJson());
     }
 
     /// The previous state if it may be believed for this request.
@@ -168,7 +146,7 @@ final class Scan {
                         source.id().value(),
                         source.uri().text(),
                         source.scope().toString(),
-                        searchPath().toString(),
+                        Reading.searchPath(source).toString(),
                         facts.role(),
                         Long.toString(facts.database()),
                         Integer.toString(request.limits().maxTextChars())));

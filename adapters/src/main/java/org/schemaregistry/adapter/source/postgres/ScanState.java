@@ -26,7 +26,7 @@ record ScanState(
         long startedMicros,
         long resetMicros) {
     /// To be raised when the model of a table changes, so that the next scan reads everything.
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

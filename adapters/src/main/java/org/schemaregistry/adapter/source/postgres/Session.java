@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Properties;
 
@@ -26,6 +27,8 @@ final class Session implements AutoCloseable {
             SELECT set_config('search_path', '', true),
                    set_config('statement_timeout', ?, true),
                    set_config('lock_timeout', ?, true),
+                   set_config('idle_in_transaction_session_timeout', '0', true),
+                   set_config('max_parallel_workers_per_gather', '0', true),
                    set_config('timezone', 'UTC', true),
                    set_config('datestyle', 'ISO, MDY', true),
                    set_config('intervalstyle', 'postgres', true),
@@ -100,6 +103,25 @@ final class Session implements AutoCloseable {
             connection.rollback();
         } catch (SQLException e) {
             throw failed(e);
+        }
+        setTimeouts(limits.lockTimeoutMillis());
+    }
+
+    /// Names the current transaction's snapshot, for [#join].
+    String exported() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_export_snapshot()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /// Starts a transaction that sees what another session's does.
+    void join(String snapshot) throws SQLException, ScanFailed {
+        connection.rollback();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "SET TRANSACTION SNAPSHOT '" + snapshot.replace("'", "''") + "'");
         }
         setTimeouts(limits.lockTimeoutMillis());
     }

@@ -27,8 +27,8 @@ final class Types {
 
     private final Rows rows;
     private final Set<Long> described;
-    private final Map<Rows.Modified, FieldType> logical = new HashMap<>();
-    private final Map<Rows.Modified, String> texts = new HashMap<>();
+    private final Map<Long, FieldType> logical = new HashMap<>();
+    private final Map<Long, String> texts = new HashMap<>();
     private int nestedFields;
 
     /// `described` are the relations whose columns are surely among the rows.
@@ -39,12 +39,11 @@ final class Types {
 
     /// The canonical text of a type, such as `integer`, `numeric(10,2)` or `public.mood[]`.
     String text(long type, int modifier) {
-        return texts.computeIfAbsent(
-                new Rows.Modified(type, modifier), m -> spelled(m.type(), m.modifier()));
+        return texts.computeIfAbsent(key(type, modifier), k -> spelled(type, modifier));
     }
 
     FieldType logical(long type, int modifier) {
-        Rows.Modified key = new Rows.Modified(type, modifier);
+        Long key = key(type, modifier);
         FieldType known = logical.get(key);
         if (known != null) {
             return known;
@@ -53,6 +52,11 @@ final class Types {
         FieldType made = logical(type, modifier, 0);
         logical.put(key, made);
         return made;
+    }
+
+    /// A type's oid has 32 bits without a sign, its modifier 32 with one.
+    private static long key(long type, int modifier) {
+        return type << Integer.SIZE | Integer.toUnsignedLong(modifier);
     }
 
     /// True if the type is a domain, or a domain over one, that refuses nulls.
@@ -79,9 +83,13 @@ final class Types {
 
     /// One field; null collation where it is the type's own.
     @Nullable String collation(Rows.Column column) {
-        return column.collation() != 0 && column.ownCollation()
-                ? rows.collations.get(column.collation())
-                : null;
+        if (column.collation() == 0) {
+            return null;
+        }
+        Rows.Type type = rows.types.get(column.type());
+        return type == null || type.collation() == column.collation()
+                ? null
+                : rows.collations.get(column.collation());
     }
 
     private String spelled(long oid, int modifier) {

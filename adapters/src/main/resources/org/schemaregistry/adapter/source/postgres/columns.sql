@@ -7,11 +7,9 @@ SELECT a.attrelid,
        a.attnotnull,
        a.attidentity,
        a.attgenerated,
-       a.attcollation,
-       a.attcollation <> t.typcollation AS own_collation
+       a.attcollation
   FROM pg_attribute a
   JOIN pg_class c ON c.oid = a.attrelid
-  JOIN pg_type t ON t.oid = a.atttypid
  WHERE a.attrelid >= 16384
    AND a.attnum > 0
    AND NOT a.attisdropped

@@ -1,16 +1,48 @@
 -- Only what must be deparsed: expressions, predicates and bodies. These functions look at the newest
--- catalogs, not at the transaction's, and may wait for a lock.
+-- catalogs, not at the transaction's, may wait for a lock, and load all the engine knows of a table.
+-- So what reads the same for many is deparsed once: a default that names no column, and a check over
+-- columns of the same numbers and names.
+WITH defaults AS MATERIALIZED (
+  SELECT d.adrelid, d.adnum, d.adbin, strpos(d.adbin::text, '{VAR ') = 0 AS constant
+    FROM pg_attrdef d
+    JOIN pg_class c ON c.oid = d.adrelid
+   WHERE c.relkind IN ('r', 'p', 'f', 'v') AND NOT c.relispartition AND c.relpersistence <> 't'
+     AND {d.adrelid}
+), default_texts AS MATERIALIZED (
+  SELECT e.adbin, left(pg_get_expr(e.adbin, 0), {limit}) AS body
+    FROM (SELECT DISTINCT adbin FROM defaults WHERE constant) AS e
+), checks AS MATERIALIZED (
+  SELECT co.oid, co.conrelid, co.conbin,
+         CASE WHEN co.conkey IS NULL OR 0 = ANY (co.conkey) THEN co.conrelid ELSE 0 END AS whole_row,
+         coalesce(CASE WHEN cardinality(co.conkey) = 1
+              THEN (SELECT a.attname::text FROM pg_attribute a
+                     WHERE a.attrelid = co.conrelid AND a.attnum = co.conkey[1])
+              ELSE (SELECT array_agg(a.attname ORDER BY a.attnum)::text FROM pg_attribute a
+                     WHERE a.attrelid = co.conrelid AND a.attnum = ANY (co.conkey))
+         END, '') AS names
+    FROM pg_constraint co
+    JOIN pg_class c ON c.oid = co.conrelid
+   WHERE co.contype = 'c' AND co.conrelid >= 16384 AND c.relkind IN ('r', 'p', 'f')
+     AND NOT c.relispartition AND c.relpersistence <> 't' AND {co.conrelid}
+), check_texts AS MATERIALIZED (
+  SELECT e.conbin, e.whole_row, e.names,
+         left(pg_get_expr(e.conbin, e.relation), {limit}) AS body
+    FROM (SELECT conbin, whole_row, names, min(conrelid) AS relation FROM checks
+           GROUP BY conbin, whole_row, names) AS e
+)
 SELECT d.adrelid AS relation, 'default' AS kind, d.adnum::bigint AS key, NULL::text AS name,
-       left(pg_get_expr(d.adbin, d.adrelid), {limit}) AS body, NULL::text AS extra
-  FROM pg_attrdef d
-  JOIN pg_class c ON c.oid = d.adrelid
- WHERE NOT c.relispartition AND c.relpersistence <> 't' AND {d.adrelid}
+       t.body, NULL::text AS extra
+  FROM defaults d
+  JOIN default_texts t ON t.adbin = d.adbin
+ WHERE d.constant
 UNION ALL
-SELECT co.conrelid, 'check', co.oid, NULL, left(pg_get_expr(co.conbin, co.conrelid), {limit}), NULL
-  FROM pg_constraint co
-  JOIN pg_class c ON c.oid = co.conrelid
- WHERE co.contype = 'c' AND co.conrelid >= 16384 AND NOT c.relispartition
-   AND c.relpersistence <> 't' AND {co.conrelid}
+SELECT d.adrelid, 'default', d.adnum, NULL, left(pg_get_expr(d.adbin, d.adrelid), {limit}), NULL
+  FROM defaults d
+ WHERE NOT d.constant
+UNION ALL
+SELECT k.conrelid, 'check', k.oid, NULL, t.body, NULL
+  FROM checks k
+  JOIN check_texts t ON t.conbin = k.conbin AND t.whole_row = k.whole_row AND t.names = k.names
 UNION ALL
 SELECT co.conrelid, 'exclusion', co.oid, NULL, left(pg_get_constraintdef(co.oid), {limit}), NULL
   FROM pg_constraint co

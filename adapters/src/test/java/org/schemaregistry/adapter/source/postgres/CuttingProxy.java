@@ -8,18 +8,30 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// Stands between a client and PostgreSQL and cuts the line when the client sends its n-th
-/// statement. The client must not ask for TLS.
+/// Stands between a client and PostgreSQL and cuts every line when the client sends its n-th
+/// statement, whichever line that is on. The client must not ask for TLS.
 final class CuttingProxy implements AutoCloseable {
     private static final int STARTUP_HEADER_BYTES = 4;
 
     private final ServerSocket listening;
     private final ExecutorService lines = Executors.newVirtualThreadPerTaskExecutor();
+    private final int serverPort;
+    private final int cutAtStatement;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger statements = new AtomicInteger();
 
     CuttingProxy(int serverPort, int cutAtStatement) throws IOException {
-        listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        lines.execute(() -> serve(serverPort, cutAtStatement));
+        this.serverPort = serverPort;
+        this.cutAtStatement = cutAtStatement;
+        listening = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
+        lines.execute(this::accept);
+    }
+
+    /// How many connections the client made.
+    int connections() {
+        return connections.get();
     }
 
     int port() {
@@ -32,11 +44,24 @@ final class CuttingProxy implements AutoCloseable {
         lines.close();
     }
 
-    private void serve(int serverPort, int cutAtStatement) {
-        try (Socket client = listening.accept();
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = listening.accept();
+                connections.incrementAndGet();
+                lines.execute(() -> serve(client));
+            }
+        } catch (IOException closed) {
+            // The test is over.
+            return;
+        }
+    }
+
+    private void serve(Socket accepted) {
+        try (Socket client = accepted;
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort)) {
             lines.execute(() -> back(server, client));
-            forth(client, server, cutAtStatement);
+            forth(client, server);
         } catch (IOException gone) {
             // A side that hangs up ends the line, as it should.
             return;
@@ -53,14 +78,13 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     /// After the startup packet each message is a letter, a length that counts itself, and a body.
-    private static void forth(Socket client, Socket server, int cutAtStatement) throws IOException {
+    private void forth(Socket client, Socket server) throws IOException {
         DataInputStream in = new DataInputStream(client.getInputStream());
         DataOutputStream out = new DataOutputStream(server.getOutputStream());
         int startup = in.readInt();
         out.writeInt(startup);
         out.write(in.readNBytes(startup - STARTUP_HEADER_BYTES));
         out.flush();
-        int statements = 0;
         while (true) {
             int letter = in.read();
             if (letter < 0) {
@@ -68,8 +92,9 @@ final class CuttingProxy implements AutoCloseable {
             }
             int length = in.readInt();
             byte[] body = in.readNBytes(length - STARTUP_HEADER_BYTES);
-            statements += letter == 'E' || letter == 'Q' ? 1 : 0;
-            if (statements >= cutAtStatement) {
+            boolean statement = letter == 'E' || letter == 'Q';
+            int sent = statement ? statements.incrementAndGet() : statements.get();
+            if (sent >= cutAtStatement) {
                 return;
             }
             out.write(letter);

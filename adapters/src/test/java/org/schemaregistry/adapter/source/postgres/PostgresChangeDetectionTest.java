@@ -153,7 +153,7 @@ class PostgresChangeDetectionTest {
         for (String other : List.of("", "{", "[]", "3", "{\"format\":0}", "\"x\"")) {
             assertThat(ScanState.parse(other)).isNull();
         }
-        assertThat(Objects.requireNonNull(ScanState.parse("{\"format\":1}")).fingerprint())
+        assertThat(Objects.requireNonNull(ScanState.parse("{\"format\":2}")).fingerprint())
                 .isEmpty();
     }
 
