@@ -72,6 +72,14 @@ public sealed interface Change {
         }
     }
 
+    /// The conditions that the field's type itself puts on each value.
+    record TypeChecksChanged(String field, List<String> from, List<String> to) implements Change {
+        public TypeChecksChanged {
+            from = List.copyOf(from);
+            to = List.copyOf(to);
+        }
+    }
+
     record NullabilityChanged(String field, boolean from, boolean to) implements Change {}
 
     record DefaultChanged(String field, @Nullable String from, @Nullable String to)
@@ -128,8 +136,8 @@ public sealed interface Change {
     record OptionChanged(String option, @Nullable String from, @Nullable String to)
             implements Change {}
 
-    /// A difference that only follows a rename of a column or table, here or elsewhere: the wrapped
-    /// change is needed to arrive at the new text, but says nothing of its own.
+    /// A difference that only follows a rename of a column or table, here or elsewhere, or that is one
+    /// of spelling alone ([Respelling]): the wrapped change is needed to arrive at the new text, but says nothing of its own.
     record Followed(Change change) implements Change {
         public Followed {
             if (change instanceof Followed) {
@@ -156,6 +164,7 @@ public sealed interface Change {
             case EnumValueRemoved ignored -> "enum_value_removed";
             case EnumValueRenamed ignored -> "enum_value_renamed";
             case EnumValuesReordered ignored -> "enum_values_reordered";
+            case TypeChecksChanged ignored -> "type_checks_changed";
             case NullabilityChanged ignored -> "nullability_changed";
             case DefaultChanged ignored -> "default_changed";
             case IdentityChanged ignored -> "identity_changed";
@@ -197,6 +206,7 @@ public sealed interface Change {
             case EnumValueRemoved c -> field(c.field) + ".type.values";
             case EnumValueRenamed c -> field(c.field) + ".type.values";
             case EnumValuesReordered c -> field(c.field) + ".type.values";
+            case TypeChecksChanged c -> field(c.field) + ".typeChecks";
             case NullabilityChanged c -> field(c.field) + ".nullable";
             case DefaultChanged c -> field(c.field) + ".default";
             case IdentityChanged c -> field(c.field) + ".identity";

@@ -174,6 +174,11 @@ public final class Differ {
     private void compareField(Field old, Field now) {
         String name = now.name();
         compareTypes(name, old, now);
+        if (!old.typeChecks().equals(now.typeChecks())) {
+            add(
+                    new Change.TypeChecksChanged(name, old.typeChecks(), now.typeChecks()),
+                    !old.nativeType().equals(now.nativeType()));
+        }
         if (old.nullable() != now.nullable()) {
             changes.add(new Change.NullabilityChanged(name, old.nullable(), now.nullable()));
         }
@@ -357,6 +362,11 @@ public final class Differ {
         if (following.possible()) {
             pair(gone, come, follows, (b, a) -> new Change.Followed(change.apply(b, a)));
         }
+        pair(
+                gone,
+                come,
+                (b, a) -> Respelling.only(change.apply(b, a)),
+                (b, a) -> new Change.Followed(change.apply(b, a)));
         for (BiPredicate<T, T> place : places) {
             pair(gone, come, place, change);
         }
@@ -442,6 +452,6 @@ public final class Differ {
     }
 
     private void add(Change change, boolean follows) {
-        changes.add(follows ? new Change.Followed(change) : change);
+        changes.add(follows || Respelling.only(change) ? new Change.Followed(change) : change);
     }
 }

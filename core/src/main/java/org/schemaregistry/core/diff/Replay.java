@@ -133,6 +133,7 @@ public final class Replay {
             case Change.EnumValueRemoved c -> edit(fields, c.field()).labels.add(c);
             case Change.EnumValueRenamed c -> edit(fields, c.field()).labels.add(c);
             case Change.EnumValuesReordered c -> edit(fields, c.field()).labels.add(c);
+            case Change.TypeChecksChanged c -> edit(fields, c.field()).typeChecks = c.to();
             case Change.NullabilityChanged c -> edit(fields, c.field()).nullable = c.to();
             case Change.DefaultChanged c -> edit(fields, c.field()).defaultValue = c.to();
             case Change.IdentityChanged c -> edit(fields, c.field()).identity = c.to();
@@ -238,7 +239,8 @@ public final class Replay {
                         field.identity(),
                         field.generated(),
                         field.collation(),
-                        field.comment());
+                        field.comment(),
+                        field.typeChecks());
     }
 
     private static final class FieldEdit {
@@ -251,6 +253,7 @@ public final class Replay {
         private Field.@Nullable Generated generated;
         private @Nullable String collation;
         private @Nullable String comment;
+        private List<String> typeChecks;
 
         private FieldEdit(Field field) {
             this.field = field;
@@ -261,6 +264,7 @@ public final class Replay {
             generated = field.generated();
             collation = field.collation();
             comment = field.comment();
+            typeChecks = field.typeChecks();
         }
 
         private Field built() {
@@ -278,7 +282,8 @@ public final class Replay {
                     identity,
                     generated,
                     collation,
-                    comment);
+                    comment,
+                    typeChecks);
         }
     }
 }

@@ -49,6 +49,9 @@ final class FieldJson {
         if (field.collation() != null) {
             node.put("collation", field.collation());
         }
+        if (!field.typeChecks().isEmpty()) {
+            field.typeChecks().forEach(node.putArray("typeChecks")::add);
+        }
         return node;
     }
 
@@ -68,7 +71,8 @@ final class FieldJson {
                         "generated",
                         g -> new Field.Generated(g.text("expression"), g.flag("stored", true))),
                 in.optionalText("collation"),
-                in.optionalText("comment"));
+                in.optionalText("comment"),
+                in.has("typeChecks") ? in.texts("typeChecks") : List.of());
     }
 
     private static void writeType(FieldType type, ObjectNode node) {

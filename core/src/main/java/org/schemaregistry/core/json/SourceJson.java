@@ -12,6 +12,7 @@ import org.schemaregistry.core.model.SourceObjects;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -87,6 +88,7 @@ public final class SourceJson {
         texts(node, "notVisible", coverage.notVisible().stream().map(QualifiedName::toString));
         texts(node, "excluded", coverage.excluded().stream().map(QualifiedName::toString));
         texts(node, "failed", coverage.failed().stream().map(QualifiedName::toString));
+        texts(node, "undescribed", coverage.undescribed().stream().map(QualifiedName::toString));
         texts(node, "warnings", coverage.warnings());
         return CanonicalJson.write(node);
     }
@@ -99,6 +101,9 @@ public final class SourceJson {
                 in.texts("notVisible").stream().map(QualifiedName::parse).toList(),
                 in.texts("excluded").stream().map(QualifiedName::parse).toList(),
                 in.texts("failed").stream().map(QualifiedName::parse).toList(),
+                in.has("undescribed")
+                        ? in.texts("undescribed").stream().map(QualifiedName::parse).toList()
+                        : List.of(),
                 in.texts("warnings"));
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 /// What a scan was allowed and able to see. `notVisible` are relations that exist but that the role
 /// may not read; `excluded` are relations that exist outside the scope: a name in either must never
 /// be reported as missing or dropped. `failed` are relations that could not be described this time.
+/// `undescribed` are relations that a query may name but that are no tables of their own: sequences,
+/// and partitions, which are described with their table.
 ///
 /// `warnings` are sentences for the operator, such as that the role is a superuser.
 ///
@@ -16,6 +18,7 @@ public record Coverage(
         List<QualifiedName> notVisible,
         List<QualifiedName> excluded,
         List<QualifiedName> failed,
+        List<QualifiedName> undescribed,
         List<String> warnings) {
     public static final Coverage FULL =
             new Coverage(null, List.of(), List.of(), List.of(), List.of());
@@ -24,6 +27,17 @@ public record Coverage(
         notVisible = notVisible.stream().sorted().distinct().toList();
         excluded = excluded.stream().sorted().distinct().toList();
         failed = failed.stream().sorted().distinct().toList();
+        undescribed = undescribed.stream().sorted().distinct().toList();
         warnings = List.copyOf(warnings);
+    }
+
+    /// What was seen of a source where each relation is a table of its own.
+    public Coverage(
+            @Nullable String role,
+            List<QualifiedName> notVisible,
+            List<QualifiedName> excluded,
+            List<QualifiedName> failed,
+            List<String> warnings) {
+        this(role, notVisible, excluded, failed, List.of(), warnings);
     }
 }

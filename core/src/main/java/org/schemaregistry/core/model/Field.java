@@ -12,9 +12,11 @@ import java.util.Set;
 ///
 /// `position` is 1-based and dense in its table. `nativeType` is the source's own type text in
 /// canonical spelling (aliases folded). `defaultValue` and generation expressions are texts as the
-/// source deparses them. `collation` is null where it is the type's own.
+/// source deparses them. `collation` is null where it is the type's own. `typeChecks` are the
+/// conditions that the field's type itself (a domain) puts on each value, called VALUE in them; of a
+/// list, on each element.
 ///
-/// Immutable.
+/// Immutable; `typeChecks` sorted.
 public record Field(
         String name,
         int position,
@@ -25,7 +27,8 @@ public record Field(
         @Nullable Identity identity,
         @Nullable Generated generated,
         @Nullable String collation,
-        @Nullable String comment) {
+        @Nullable String comment,
+        List<String> typeChecks) {
 
     /// How an identity column takes its values.
     public enum Identity {
@@ -44,6 +47,36 @@ public record Field(
             throw new IllegalArgumentException(
                     "field '" + name + "': expected a position of 1 or more, found " + position);
         }
+        typeChecks =
+                typeChecks.isEmpty()
+                        ? List.of()
+                        : typeChecks.stream().sorted().distinct().toList();
+    }
+
+    /// A field whose type has no conditions of its own.
+    public Field(
+            String name,
+            int position,
+            FieldType type,
+            String nativeType,
+            boolean nullable,
+            @Nullable String defaultValue,
+            @Nullable Identity identity,
+            @Nullable Generated generated,
+            @Nullable String collation,
+            @Nullable String comment) {
+        this(
+                name,
+                position,
+                type,
+                nativeType,
+                nullable,
+                defaultValue,
+                identity,
+                generated,
+                collation,
+                comment,
+                List.of());
     }
 
     /// A plain field without default, identity, generation, collation or comment.
@@ -64,7 +97,8 @@ public record Field(
                 identity,
                 generated,
                 collation,
-                comment);
+                comment,
+                typeChecks);
     }
 
     /// True if an insert may leave the field out.

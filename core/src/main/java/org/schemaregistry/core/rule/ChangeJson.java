@@ -116,6 +116,8 @@ public final class ChangeJson {
                     texts(out.put("field", field), from, to);
             case Change.EnumValuesReordered(var field, var from, var to) ->
                     lists(out.put("field", field), from, to);
+            case Change.TypeChecksChanged(var field, var from, var to) ->
+                    lists(out.put("field", field), from, to);
             case Change.NullabilityChanged(var field, boolean from, boolean to) ->
                     out.put("field", field).put("from", from).put("to", to);
             case Change.DefaultChanged(var field, var from, var to) ->
@@ -207,6 +209,9 @@ public final class ChangeJson {
                             text(node, "field"), text(node, "from"), text(node, "to"));
             case "enum_values_reordered" ->
                     new Change.EnumValuesReordered(
+                            text(node, "field"), list(node, "from"), list(node, "to"));
+            case "type_checks_changed" ->
+                    new Change.TypeChecksChanged(
                             text(node, "field"), list(node, "from"), list(node, "to"));
             case "nullability_changed" ->
                     new Change.NullabilityChanged(

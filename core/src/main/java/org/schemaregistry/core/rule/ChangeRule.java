@@ -131,7 +131,11 @@ public enum ChangeRule {
     TRIGGER_CHANGED("A write may now do something else besides.", always(MINOR, MINOR).meaning()),
     PRIVILEGE_CHANGED("The scanning role's rights differ, the table does not.", always(NONE, NONE)),
     DOMAIN_CHANGED(
-            "The type behind the column's type differs; weighed as if the column's own did.",
+            "The type behind the column's type, or what that type allows, differs; weighed as if"
+                    + " the column's own did.",
+            when(Condition.TIGHTENED, MINOR, MAJOR),
+            when(Condition.LOOSENED, MINOR, MINOR),
+            when(Condition.UNDECIDABLE, MINOR, MAJOR),
             when(Condition.WIDENS, MINOR, MINOR).flagged(Flag.OVERLOAD),
             when(Condition.NARROWS, MINOR, MAJOR),
             when(Condition.DIFFERS, MAJOR, MAJOR).meaning()),

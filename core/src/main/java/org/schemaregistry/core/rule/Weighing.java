@@ -7,6 +7,7 @@ import org.schemaregistry.core.model.Field;
 import org.schemaregistry.core.model.Keys;
 import org.schemaregistry.core.model.Table;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -50,6 +51,8 @@ record Weighing(Table before, Table after) {
             case Change.EnumValueRemoved ignored -> Weight.of(ChangeRule.ENUM_VALUE_REMOVED);
             case Change.EnumValueRenamed ignored -> Weight.of(ChangeRule.ENUM_VALUE_RENAMED);
             case Change.EnumValuesReordered ignored -> Weight.of(ChangeRule.ENUM_VALUE_REORDERED);
+            case Change.TypeChecksChanged(var field, var from, var to) ->
+                    new Weight(ChangeRule.DOMAIN_CHANGED, typeChecksCondition(from, to));
             case Change.NullabilityChanged(var field, var from, boolean to) ->
                     Weight.of(
                             to
@@ -243,11 +246,22 @@ record Weighing(Table before, Table after) {
         if (sameText) {
             return to.validated() ? Condition.ONLY_VALIDATED : Condition.LOOSENED;
         }
-        return switch (AllowedRows.compare(from.expression(), to.expression())) {
+        return allowed(from.expression(), to.expression());
+    }
+
+    private static Condition allowed(String from, String to) {
+        return switch (AllowedRows.compare(from, to)) {
             case FEWER -> Condition.TIGHTENED;
             case SAME, MORE -> Condition.LOOSENED;
             case UNKNOWN -> Condition.UNDECIDABLE;
         };
+    }
+
+    private static Condition typeChecksCondition(List<String> from, List<String> to) {
+        if (from.isEmpty() || to.isEmpty()) {
+            return to.isEmpty() ? Condition.LOOSENED : Condition.TIGHTENED;
+        }
+        return allowed(String.join(" AND ", from), String.join(" AND ", to));
     }
 
     private static ChangeRule pick(

@@ -95,7 +95,8 @@ public final class ArbitraryTables {
                                         f.identity(),
                                         f.generated(),
                                         f.collation(),
-                                        f.comment()));
+                                        f.comment(),
+                                        f.typeChecks()));
                     }
                     return fields;
                 });
@@ -127,7 +128,8 @@ public final class ArbitraryTables {
                                         ? null
                                         : new Field.Generated("(a + 1)", generated == 1),
                                 orNull(collation),
-                                orNull(comment)));
+                                orNull(comment),
+                                value.isEmpty() == nullable ? List.of("(VALUE > 0)") : List.of()));
     }
 
     private static Arbitrary<Change.Typing> typings() {

@@ -170,7 +170,11 @@ final class TableText {
                         ? new Field.Generated(generated, true)
                         : virtual != null ? new Field.Generated(virtual, false) : null,
                 after(parts, "collate "),
-                after(parts, "comment "));
+                after(parts, "comment "),
+                parts.stream()
+                        .filter(part -> part.startsWith("type check "))
+                        .map(part -> part.substring("type check ".length()))
+                        .toList());
     }
 
     private static Keys.ForeignKey foreignKey(List<String> parts) {

@@ -2,6 +2,7 @@ package org.schemaregistry.registry.flow;
 
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.diff.Differ;
+import org.schemaregistry.core.diff.Respelling;
 import org.schemaregistry.core.diff.SnapshotView;
 import org.schemaregistry.core.diff.SourceDiff;
 import org.schemaregistry.core.diff.TableDelta;
@@ -206,10 +207,13 @@ public final class Introspection {
             boolean held = !options.acceptDeletions() && tooMany(deletions.size());
 
             Publication publication = publication();
-            diff.tables().forEach(delta -> publication.add(delta, false));
+            List<TableDelta> respelled = diff.tables().stream().filter(Scan::isRespelled).toList();
+            diff.tables().stream()
+                    .filter(delta -> !respelled.contains(delta))
+                    .forEach(delta -> publication.add(delta, false));
             boolean scannedBefore = memory != null && memory.objects() != null;
             ScanMemory.Document objects = objects(snapshot);
-            List<String> moved = movedObjects(snapshot, objects);
+            List<String> moved = movedObjects(snapshot, objects, respelled.size());
             access(diff, publication);
             if (!moved.isEmpty()) {
                 publication.sourceMoved(Bump.PATCH);
@@ -337,6 +341,13 @@ public final class Introspection {
                     tables, snapshot.identity(), snapshot.coverage(), snapshot.complete());
         }
 
+        /// Another server version spells the same definitions in another way. What was published stays
+        /// as it was told; each later comparison sees through the spelling.
+        private static boolean isRespelled(TableDelta delta) {
+            return delta instanceof TableDelta.Changed changed
+                    && changed.changes().stream().allMatch(Respelling::only);
+        }
+
         private List<QualifiedName> deletions(SourceDiff diff) {
             List<QualifiedName> deletions = new ArrayList<>();
             for (TableDelta delta : diff.tables()) {
@@ -375,7 +386,8 @@ public final class Introspection {
         }
 
         /// Which kinds of objects differ from the last complete scan's; empty on the first.
-        private List<String> movedObjects(Snapshot snapshot, ScanMemory.Document now) {
+        private List<String> movedObjects(
+                Snapshot snapshot, ScanMemory.Document now, int respelled) {
             if (memory == null
                     || memory.objects() == null
                     || !snapshot.complete()
@@ -385,7 +397,9 @@ public final class Introspection {
             SourceObjects was = SourceJson.readObjects(memory.objects().body());
             SourceObjects is = snapshot.objects();
             List<String> moved = new ArrayList<>();
-            addIf(was.majorVersion() != is.majorVersion(), "server version", moved);
+            boolean upgraded = was.majorVersion() != is.majorVersion();
+            addIf(upgraded, "server version", moved);
+            addIf(upgraded && respelled > 0, "spelling of " + respelled + " tables", moved);
             addIf(!was.searchPath().equals(is.searchPath()), "search path", moved);
             addIf(!was.types().equals(is.types()), "types", moved);
             addIf(!was.routines().equals(is.routines()), "routines", moved);

@@ -43,6 +43,12 @@ public final class ChangeText {
                     field + " identity " + fromTo(words(from), words(to));
             case Change.GenerationChanged(String field, var from, var to) ->
                     field + " generated " + fromTo(expression(from), expression(to));
+            case Change.TypeChecksChanged(String field, var from, var to) ->
+                    field
+                            + " type check "
+                            + fromTo(
+                                    from.isEmpty() ? null : String.join(" AND ", from),
+                                    to.isEmpty() ? null : String.join(" AND ", to));
             case Change.CollationChanged(String field, var from, var to) ->
                     field + " collation " + fromTo(from, to);
             case Change.CommentChanged(var field, var ignored, var to) ->

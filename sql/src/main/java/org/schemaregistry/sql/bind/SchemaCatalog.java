@@ -66,6 +66,7 @@ public final class SchemaCatalog {
         coverage.notVisible().forEach(catalog::cannotTell);
         coverage.excluded().forEach(catalog::cannotTell);
         coverage.failed().forEach(catalog::cannotTell);
+        coverage.undescribed().forEach(catalog::cannotTell);
         return catalog;
     }
 

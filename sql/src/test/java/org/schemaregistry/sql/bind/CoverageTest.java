@@ -29,6 +29,7 @@ class CoverageTest {
         "SELECT id FROM parted,                    ACCEPT",
         "SELECT id FROM gone,                      REJECT",
         "SELECT id FROM parted_leaf,               UNKNOWN",
+        "SELECT last_value FROM counter,           UNKNOWN",
         "SELECT id FROM hidden,                    UNKNOWN",
         "SELECT id FROM other.left_out,            UNKNOWN",
         "SELECT id FROM broken,                    UNKNOWN",
@@ -68,6 +69,7 @@ class CoverageTest {
                         List.of(QualifiedName.of("hidden")),
                         List.of(new QualifiedName("other", "left_out")),
                         List.of(QualifiedName.of("broken")),
+                        List.of(QualifiedName.of("counter")),
                         List.of());
         return new Snapshot(
                 new SourceId("s"),

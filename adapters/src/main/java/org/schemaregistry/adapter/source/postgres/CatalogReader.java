@@ -84,6 +84,7 @@ final class CatalogReader {
     /// Reads plain rows: comments, parents and constraints.
     void readPlain() throws ScanFailed {
         report("comments", 4);
+        sequences();
         comments();
         report("constraints", 5);
         constraints();
@@ -312,6 +313,14 @@ final class CatalogReader {
                                                 first(r.getString(4)),
                                                 r.getBoolean(5),
                                                 strings(r.getArray(6)))));
+    }
+
+    private void sequences() throws ScanFailed {
+        session.each(
+                sql("sequences"),
+                r ->
+                        rows.sequences.add(
+                                new Rows.Sequence(pooled(r.getString(1)), r.getString(2))));
     }
 
     private void routines() throws ScanFailed {

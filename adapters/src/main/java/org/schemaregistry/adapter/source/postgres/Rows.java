@@ -28,6 +28,7 @@ final class Rows {
     final Map<Modified, String> spellings = new HashMap<>();
     final Map<Long, List<String>> labels = new HashMap<>();
     final Map<Long, List<String>> domainChecks = new HashMap<>();
+    final List<Sequence> sequences = new ArrayList<>();
     final List<Proc> routines = new ArrayList<>();
     final List<Oper> operators = new ArrayList<>();
     final List<Conversion> casts = new ArrayList<>();
@@ -55,6 +56,9 @@ final class Rows {
             return schema + "." + name;
         }
     }
+
+    /// A sequence, of which nothing but its name is told.
+    record Sequence(String schema, String name) {}
 
     /// A row of pg_attribute; `collation` is 0 where the type has none.
     record Column(

@@ -99,10 +99,20 @@ final class SnapshotAssembler {
                         notVisible,
                         excluded,
                         failed,
+                        undescribed(),
                         Warnings.of(facts, rows, scope)),
                 errors,
                 new Identity(facts.system(), identities),
                 capturedAtMillis);
+    }
+
+    private List<QualifiedName> undescribed() {
+        List<QualifiedName> names = new ArrayList<>();
+        rows.sequences.forEach(s -> names.add(name(s.schema(), s.name())));
+        rows.relations.values().stream()
+                .filter(Rows.Relation::partition)
+                .forEach(r -> names.add(name(r)));
+        return names;
     }
 
     private static ScanError error(QualifiedName name, ScanError.Code code) {
@@ -132,9 +142,13 @@ final class SnapshotAssembler {
 
     /// The registry's name: no prefix in the default schema.
     private QualifiedName name(Rows.Relation relation) {
-        return relation.schema().equals(defaultSchema)
-                ? QualifiedName.of(relation.name())
-                : new QualifiedName(relation.schema(), relation.name());
+        return name(relation.schema(), relation.name());
+    }
+
+    private QualifiedName name(String schema, String name) {
+        return schema.equals(defaultSchema)
+                ? QualifiedName.of(name)
+                : new QualifiedName(schema, name);
     }
 
     /// One table in the making.
@@ -253,7 +267,8 @@ final class SnapshotAssembler {
                                                 orEmpty(text), column.generated() == 's')
                                         : null,
                                 types.collation(column),
-                                comment(column.number())));
+                                comment(column.number()),
+                                types.checks(column.type())));
             }
             return fields;
         }

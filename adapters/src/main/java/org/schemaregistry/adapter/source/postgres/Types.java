@@ -69,6 +69,25 @@ final class Types {
         return false;
     }
 
+    /// What a domain, and each domain under it, demands of a value; of an array's elements if the
+    /// type is one.
+    List<String> checks(long type) {
+        Rows.Type at = rows.types.get(type);
+        if (at == null || rows.domainChecks.isEmpty()) {
+            return List.of();
+        }
+        if (at.array()) {
+            return checks(at.element());
+        }
+        if (at.kind() != 'd') {
+            return List.of();
+        }
+        List<String> checks =
+                new ArrayList<>(rows.domainChecks.getOrDefault(at.oid(), List.of()));
+        checks.addAll(checks(at.base()));
+        return checks;
+    }
+
     /// The default a domain gives its columns; null if there is none.
     @Nullable String domainDefault(long type) {
         for (Rows.Type at = rows.types.get(type);
@@ -176,7 +195,8 @@ final class Types {
                             null,
                             null,
                             collation(column),
-                            null));
+                            null,
+                            checks(column.type())));
         }
         return fields;
     }

@@ -41,6 +41,8 @@ final class ChangeText {
                     both(from == null ? null : from.name(), to == null ? null : to.name());
             case Change.GenerationChanged(var ignored, var from, var to) ->
                     both(from == null ? null : from.toString(), to == null ? null : to.toString());
+            case Change.TypeChecksChanged(var ignored, var from, var to) ->
+                    both(from.toString(), to.toString());
             case Change.CollationChanged(var ignored, var from, var to) -> both(from, to);
             case Change.CommentChanged(var ignored, var from, var to) -> both(from, to);
             case Change.PrimaryKeyChanged(var from, var to) -> both(text(from), text(to));

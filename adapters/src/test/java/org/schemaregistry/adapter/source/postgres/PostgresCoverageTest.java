@@ -141,4 +141,28 @@ class PostgresCoverageTest {
                     .doesNotContain(QualifiedName.of("passing"));
         }
     }
+
+    @ParameterizedTest
+    @FieldSource("MAJORS")
+    void sequencesAndPartitionsAreKnownToExist(int major) {
+        try (var database = EmbeddedPostgres.version(major).newDatabase()) {
+            database.execute(
+                    """
+                    CREATE SCHEMA other;
+                    CREATE SEQUENCE other.counter;
+                    CREATE TABLE t (id serial);
+                    CREATE TABLE p (k integer) PARTITION BY LIST (k);
+                    CREATE TABLE p_rest PARTITION OF p DEFAULT PARTITION BY LIST (k);
+                    CREATE TABLE other.p_leaf PARTITION OF p_rest DEFAULT;
+                    """);
+            Snapshot snapshot = Scans.of(database).snapshot();
+            assertThat(snapshot.coverage().undescribed())
+                    .containsExactlyInAnyOrder(
+                            QualifiedName.of("t_id_seq"),
+                            QualifiedName.of("p_rest"),
+                            new QualifiedName("other", "p_leaf"),
+                            new QualifiedName("other", "counter"));
+            assertThat(snapshot.coverage().excluded()).isEmpty();
+        }
+    }
 }

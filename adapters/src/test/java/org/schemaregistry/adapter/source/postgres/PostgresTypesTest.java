@@ -9,6 +9,7 @@ import org.schemaregistry.core.model.FieldType;
 import org.schemaregistry.core.model.NamedType;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.Snapshot;
+import org.schemaregistry.core.model.Table;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
 import java.io.IOException;
@@ -84,7 +85,9 @@ class PostgresTypesTest {
                             + """
                             CREATE DOMAIN strict AS text COLLATE "C" DEFAULT 'x' NOT NULL
                               CONSTRAINT b CHECK (VALUE <> '') CONSTRAINT a CHECK (length(VALUE) < 9);
-                            CREATE TABLE t (m mood, p pair[], s strict);
+                            CREATE DOMAIN stricter AS strict CHECK (VALUE <> 'y');
+                            CREATE TYPE held AS (inner_one stricter);
+                            CREATE TABLE t (m mood, p pair[], s strict, r stricter[], h held, n int);
                             """);
             Snapshot snapshot = Scans.of(database).snapshot();
             assertThat(type(snapshot, "mood"))
@@ -121,6 +124,23 @@ class PostgresTypesTest {
             assertThat(strict.nullable()).isFalse();
             assertThat(strict.defaultValue()).isEqualTo("'x'::text");
             assertThat(strict.collation()).isNull();
+            assertThat(strict.typeChecks())
+                    .containsExactly("(VALUE <> ''::text)", "(length(VALUE) < 9)");
+            List<String> all =
+                    List.of(
+                            "(VALUE <> ''::text)",
+                            "((VALUE)::text <> 'y'::text)",
+                            "(length(VALUE) < 9)");
+            Table table = Scans.table(snapshot, "t");
+            assertThat(Objects.requireNonNull(table.field("r")).typeChecks())
+                    .hasSameElementsAs(all);
+            assertThat(Objects.requireNonNull(table.field("h")).type())
+                    .isInstanceOfSatisfying(
+                            FieldType.Struct.class,
+                            struct ->
+                                    assertThat(struct.fields().getFirst().typeChecks())
+                                            .hasSameElementsAs(all));
+            assertThat(Objects.requireNonNull(table.field("n")).typeChecks()).isEmpty();
         }
     }
 

@@ -73,6 +73,9 @@ final class Alterations {
                     "ALTER TYPE $.mood RENAME VALUE 'ok' TO 'fine'",
                     "ALTER DOMAIN $.code SET NOT NULL",
                     "ALTER DOMAIN $.code DROP CONSTRAINT code_check",
+                    "ALTER DOMAIN $.code ADD CHECK (VALUE <> '1')",
+                    "ALTER DOMAIN $.code DROP CONSTRAINT code_check;"
+                            + " ALTER DOMAIN $.code ADD CHECK (length(VALUE) > 1)",
                     "ALTER TABLE $.t RENAME TO renamed",
                     "ALTER TABLE $.parent RENAME TO renamed",
                     "DROP TABLE $.parent CASCADE",

@@ -29,6 +29,7 @@ public final class PostgresScanBench {
     private static final List<String> QUERIES =
             List.of(
                     "relations",
+                    "sequences",
                     "columns",
                     "comments",
                     "inherits",
