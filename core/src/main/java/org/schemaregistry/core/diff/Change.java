@@ -136,8 +136,9 @@ public sealed interface Change {
     record OptionChanged(String option, @Nullable String from, @Nullable String to)
             implements Change {}
 
-    /// A difference that only follows a rename of a column or table, here or elsewhere, or that is one
-    /// of spelling alone ([Respelling]): the wrapped change is needed to arrive at the new text, but says nothing of its own.
+    /// A difference that only follows a rename of a column or table, here or elsewhere, or that is
+    /// one of spelling alone ([Respelling]): the wrapped change is needed to arrive at the new
+    /// text, but says nothing of its own.
     record Followed(Change change) implements Change {
         public Followed {
             if (change instanceof Followed) {

@@ -18,8 +18,8 @@ import java.util.function.BiPredicate;
 /// with other parentheses.
 ///
 /// Only what cannot change the meaning counts: a qualifier that stands on one side alone, doubled
-/// parentheses, white space, quoting. Every word, literal and operator must be the same, in the same
-/// order; whatever else differs is a change.
+/// parentheses, white space, quoting. Every word, literal and operator must be the same, in the
+/// same order; whatever else differs is a change.
 ///
 /// Thread-safe.
 public final class Respelling {

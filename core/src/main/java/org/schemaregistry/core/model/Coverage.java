@@ -7,8 +7,8 @@ import java.util.List;
 /// What a scan was allowed and able to see. `notVisible` are relations that exist but that the role
 /// may not read; `excluded` are relations that exist outside the scope: a name in either must never
 /// be reported as missing or dropped. `failed` are relations that could not be described this time.
-/// `undescribed` are relations that a query may name but that are no tables of their own: sequences,
-/// and partitions, which are described with their table.
+/// `undescribed` are relations that a query may name but that are no tables of their own:
+/// sequences, and partitions, which are described with their table.
 ///
 /// `warnings` are sentences for the operator, such as that the role is a superuser.
 ///

@@ -13,8 +13,8 @@ import java.util.Set;
 /// `position` is 1-based and dense in its table. `nativeType` is the source's own type text in
 /// canonical spelling (aliases folded). `defaultValue` and generation expressions are texts as the
 /// source deparses them. `collation` is null where it is the type's own. `typeChecks` are the
-/// conditions that the field's type itself (a domain) puts on each value, called VALUE in them; of a
-/// list, on each element.
+/// conditions that the field's type itself (a domain) puts on each value, called VALUE in them; of
+/// a list, on each element.
 ///
 /// Immutable; `typeChecks` sorted.
 public record Field(
@@ -48,9 +48,7 @@ public record Field(
                     "field '" + name + "': expected a position of 1 or more, found " + position);
         }
         typeChecks =
-                typeChecks.isEmpty()
-                        ? List.of()
-                        : typeChecks.stream().sorted().distinct().toList();
+                typeChecks.isEmpty() ? List.of() : typeChecks.stream().sorted().distinct().toList();
     }
 
     /// A field whose type has no conditions of its own.

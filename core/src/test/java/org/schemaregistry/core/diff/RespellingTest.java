@@ -58,8 +58,16 @@ class RespellingTest {
         assertThat(
                         Respelling.only(
                                 new Change.IndexChanged(
-                                        new Keys.Index("btree", List.of("((a + 1))"), List.of(), "t.a > 1"),
-                                        new Keys.Index("btree", List.of("(a + 1)"), List.of(), "(a > 1)"))))
+                                        new Keys.Index(
+                                                "btree",
+                                                List.of("((a + 1))"),
+                                                List.of(),
+                                                "t.a > 1"),
+                                        new Keys.Index(
+                                                "btree",
+                                                List.of("(a + 1)"),
+                                                List.of(),
+                                                "(a > 1)"))))
                 .isTrue();
     }
 }

@@ -341,8 +341,8 @@ public final class Introspection {
                     tables, snapshot.identity(), snapshot.coverage(), snapshot.complete());
         }
 
-        /// Another server version spells the same definitions in another way. What was published stays
-        /// as it was told; each later comparison sees through the spelling.
+        /// Another server version spells the same definitions in another way. What was published
+        /// stays as it was told; each later comparison sees through the spelling.
         private static boolean isRespelled(TableDelta delta) {
             return delta instanceof TableDelta.Changed changed
                     && changed.changes().stream().allMatch(Respelling::only);

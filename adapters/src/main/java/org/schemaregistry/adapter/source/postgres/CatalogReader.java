@@ -41,8 +41,7 @@ final class CatalogReader {
         this(session, major, request.source().scope(), request, new Rows());
     }
 
-    private CatalogReader(
-            Session session, int major, Scope scope, ScanRequest request, Rows rows) {
+    private CatalogReader(Session session, int major, Scope scope, ScanRequest request, Rows rows) {
         this.session = session;
         this.major = major;
         this.scope = scope;
@@ -318,9 +317,7 @@ final class CatalogReader {
     private void sequences() throws ScanFailed {
         session.each(
                 sql("sequences"),
-                r ->
-                        rows.sequences.add(
-                                new Rows.Sequence(pooled(r.getString(1)), r.getString(2))));
+                r -> rows.sequences.add(new Rows.Sequence(pooled(r.getString(1)), r.getString(2))));
     }
 
     private void routines() throws ScanFailed {

@@ -196,9 +196,7 @@ final class Reading {
     }
 
     static List<String> searchPath(DataSource source) {
-        return source.searchPath().isEmpty()
-                ? List.of(defaultSchema(source))
-                : source.searchPath();
+        return source.searchPath().isEmpty() ? List.of(defaultSchema(source)) : source.searchPath();
     }
 
     private static <T> T result(Future<T> task) throws ScanFailed {
@@ -206,8 +204,7 @@ final class Reading {
             return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ScanFailed.of(
-                    ScanError.Code.CANCELLED, "the scan was cancelled", "scan again");
+            throw ScanFailed.of(ScanError.Code.CANCELLED, "the scan was cancelled", "scan again");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ScanFailed failed) {
                 throw failed;

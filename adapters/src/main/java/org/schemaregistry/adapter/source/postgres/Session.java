@@ -120,8 +120,7 @@ final class Session implements AutoCloseable {
     void join(String snapshot) throws SQLException, ScanFailed {
         connection.rollback();
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "SET TRANSACTION SNAPSHOT '" + snapshot.replace("'", "''") + "'");
+            statement.execute("SET TRANSACTION SNAPSHOT '" + snapshot.replace("'", "''") + "'");
         }
         setTimeouts(limits.lockTimeoutMillis());
     }

@@ -82,8 +82,7 @@ final class Types {
         if (at.kind() != 'd') {
             return List.of();
         }
-        List<String> checks =
-                new ArrayList<>(rows.domainChecks.getOrDefault(at.oid(), List.of()));
+        List<String> checks = new ArrayList<>(rows.domainChecks.getOrDefault(at.oid(), List.of()));
         checks.addAll(checks(at.base()));
         return checks;
     }

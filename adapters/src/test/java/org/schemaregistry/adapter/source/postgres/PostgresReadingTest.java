@@ -74,7 +74,8 @@ class PostgresReadingTest {
             assertThat(two.coverage()).isEqualTo(one.coverage());
             assertThat(two.identity()).isEqualTo(one.identity());
             assertThat(refused.tables()).isEqualTo(one.tables());
-            assertThat(checks(two, "whole")).containsExactly("(price > 0)", "(whole.* IS NOT NULL)");
+            assertThat(checks(two, "whole"))
+                    .containsExactly("(price > 0)", "(whole.* IS NOT NULL)");
             assertThat(checks(two, "entire"))
                     .containsExactly("(entire.* IS NOT NULL)", "(price > 0)");
             assertThat(checks(two, "swapped")).containsExactly("(note > 0)", "(price > note)");
@@ -177,8 +178,8 @@ class PostgresReadingTest {
         }
     }
 
-    /// A scan during which another session tries to do something at a step, once: what the scan
-    /// has locked by then stays as it is.
+    /// A scan during which another session tries to do something at a step, once: what the scan has
+    /// locked by then stays as it is.
     private static Snapshot whileDoing(
             EmbeddedPostgres.Database database, int atStep, String script) {
         boolean[] done = new boolean[1];
