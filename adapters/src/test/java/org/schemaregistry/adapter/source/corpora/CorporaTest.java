@@ -25,6 +25,8 @@ import org.schemaregistry.core.spi.ScanRequest;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,7 +42,9 @@ import java.util.regex.Pattern;
 
 /// Every consecutive pair of a history scans without error and gives exactly the changes that are
 /// written down in `fixtures/corpora`; scanning twice gives nothing; the same schema loaded into
-/// another database gives nothing.
+/// another database gives nothing, nor does what `pg_dump` makes of it.
+///
+/// `-Dpg_dump=PATH` names a `pg_dump`, which is asked wherever it is not older than the server.
 ///
 /// With `-Dcorpora.write=true` the lists are written instead of compared, to be read by a person;
 /// with `-Dcorpora.only=NAME` one history is run.
@@ -49,6 +53,7 @@ import java.util.regex.Pattern;
 class CorporaTest {
     private static final Path CORPORA =
             Path.of(System.getProperty("corpora.dir", "../../shared/corpora"));
+    private static final String PG_DUMP = System.getProperty("pg_dump", "");
     private static final Path EXPECTED = Path.of("../fixtures/corpora");
 
     /// What makes no schema, or cannot come over this connection: rows, reports of a script to its
@@ -95,11 +100,8 @@ class CorporaTest {
                 after = scanTwice(database);
                 head(told, step, refused, after);
                 load(restored, step.statements());
-                assertThat(
-                                Differ.diff(SnapshotView.of(after), SnapshotView.of(scan(restored)))
-                                        .tables())
-                        .as("restored from the same dump: %s", step.name())
-                        .isEmpty();
+                assertSame(after, scan(restored), "loaded again: " + step.name());
+                dumpAndRestore(database, after, step);
             }
             tell(before, after, told);
             before = after;
@@ -116,7 +118,67 @@ class CorporaTest {
                 tell(before, after, told);
                 before = after;
             }
+            if (before != null) {
+                dumpAndRestore(database, before, history.steps().getLast());
+            }
         }
+    }
+
+    private static void dumpAndRestore(
+            EmbeddedPostgres.Database database, Snapshot before, History.Step step)
+            throws SQLException {
+        if (PG_DUMP.isEmpty() || database.server().major() > majorOf(run(PG_DUMP, "--version"))) {
+            return;
+        }
+        try (var restored = database.server().newDatabase()) {
+            assertThat(load(restored, SqlScript.statements(dumped(database)))).isEmpty();
+            assertSame(before, scan(restored), "dumped and restored: " + step.name());
+        }
+    }
+
+    private static String dumped(EmbeddedPostgres.Database database) {
+        try {
+            Path file = Files.createTempFile("corpora", ".sql");
+            try {
+                run(
+                        PG_DUMP,
+                        "--schema-only",
+                        "--dbname=" + database.uri(),
+                        "--file=" + file);
+                return Files.readString(file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What `pg_dump (PostgreSQL) 15.18` names.
+    private static int majorOf(String version) {
+        Matcher major = Pattern.compile("\\) (\\d+)").matcher(version);
+        assertThat(major.find()).as(version).isTrue();
+        return Integer.parseInt(major.group(1));
+    }
+
+    private static String run(String... command) {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String told =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as("%s: %s", List.of(command), told).isZero();
+            return told;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertSame(Snapshot before, Snapshot after, String what) {
+        assertThat(Differ.diff(SnapshotView.of(before), SnapshotView.of(after)).tables())
+                .as(what)
+                .isEmpty();
     }
 
     private static void head(
