@@ -67,6 +67,8 @@ final class FunctionNames {
         for (PgFunction function : builtIns.functions()) {
             names.add(function.name());
         }
-        return names.stream().map(name -> new Fault.Candidate(name, 0)).toList();
+        List<Fault.Candidate> candidates = new ArrayList<>(names.size());
+        names.forEach(name -> candidates.add(new Fault.Candidate(name, 0)));
+        return List.copyOf(candidates);
     }
 }

@@ -35,18 +35,34 @@ public final class QueryChecker {
     }
 
     public QueryCheck check(String text) {
-        return check(text, true);
+        Judged judged = judge(text);
+        return new QueryCheck(
+                judged.verdict(),
+                statementClass(judged.parsed().statement(), judged.damaged()),
+                findings(judged.binding(), judged.parsed().source(), text),
+                touches(judged.binding()),
+                columns(judged.result()),
+                parameters(judged.binding()));
     }
 
+    /// A query that was read and bound.
+    ///
+    /// @param damaged it had syntax errors
+    private record Judged(
+            Parsed parsed,
+            Binding binding,
+            SelectBinder.@Nullable Result result,
+            boolean damaged,
+            Verdict verdict) {}
+
     @SuppressWarnings("NullAway") // a compiled record loses the mark on its list elements
-    private QueryCheck check(String text, boolean withFixes) {
+    private Judged judge(String text) {
         Parsed parsed = parser.parse(text);
-        SourceText source = parsed.source();
-        Binding binding = new Binding(catalog, source);
+        Binding binding = new Binding(catalog, parsed.source());
         for (SyntaxError error : parsed.errors()) {
             binding.error(error.sqlState(), error.span(), error.message());
         }
-        int syntaxErrors = binding.faults.size();
+        boolean damaged = !binding.faults.isEmpty();
         Statement statement = parsed.statement();
         SelectBinder.Result result = statement == null ? null : bind(statement, binding);
         if (binding.faults.isEmpty() && binding.unknowns.isEmpty()) {
@@ -59,13 +75,7 @@ public final class QueryChecker {
                 rejected
                         ? Verdict.REJECT
                         : beyond || !binding.unknowns.isEmpty() ? Verdict.UNKNOWN : Verdict.ACCEPT;
-        return new QueryCheck(
-                verdict,
-                statementClass(statement, syntaxErrors > 0),
-                findings(binding, source, text, withFixes),
-                touches(binding),
-                columns(result),
-                parameters(binding));
+        return new Judged(parsed, binding, result, damaged, verdict);
     }
 
     /// Every parameter up to the highest must have got a type from somewhere.
@@ -135,13 +145,12 @@ public final class QueryChecker {
     }
 
     /// The error that the server would report first, the rest by offset.
-    private List<Finding> findings(
-            Binding binding, SourceText source, String text, boolean withFixes) {
+    private List<Finding> findings(Binding binding, SourceText source, String text) {
         List<Fault> faults = distinct(binding.faults);
         List<Finding> findings = new ArrayList<>(faults.size());
         boolean alone = faults.size() == 1 && binding.unknowns.isEmpty();
         for (Fault fault : faults) {
-            findings.add(finding(fault, source, text, withFixes && alone));
+            findings.add(finding(fault, source, text, alone));
         }
         int first = first(findings, false);
         first = first < 0 ? first(findings, true) : first;
@@ -239,7 +248,7 @@ public final class QueryChecker {
                     text.substring(0, wrong.span().start())
                             + quoted(suggestion)
                             + text.substring(wrong.span().end());
-            if (check(edited, false).verdict() == Verdict.ACCEPT) {
+            if (judge(edited).verdict() == Verdict.ACCEPT) {
                 passing.add(edited);
             }
         }

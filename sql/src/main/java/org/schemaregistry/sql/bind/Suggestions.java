@@ -6,6 +6,7 @@ import org.schemaregistry.core.query.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,37 +82,55 @@ final class Suggestions {
             return 0;
         }
         double edits = (double) edits(a, b) / longest;
-        Set<String> wrongWords = Set.copyOf(Arrays.asList(a.split("_")));
-        Set<String> words = Set.copyOf(Arrays.asList(b.split("_")));
-        long shared = wrongWords.stream().filter(words::contains).count();
-        double overlap = 2.0 * shared / (wrongWords.size() + words.size());
+        double overlap = overlap(a, b);
         boolean within = a.length() > 2 && b.length() > 2 && (a.contains(b) || b.contains(a));
         return Math.min(edits, 1 - 0.6 * overlap - (within ? 0.2 : 0)) - (within ? 0.1 : 0);
     }
 
+    /// The share of words that both names have, 0 to 1.
+    private static double overlap(String a, String b) {
+        if (a.indexOf('_') < 0 && b.indexOf('_') < 0) {
+            return a.equals(b) ? 1 : 0;
+        }
+        Set<String> left = words(a);
+        Set<String> right = words(b);
+        int shared = 0;
+        for (String word : left) {
+            shared += right.contains(word) ? 1 : 0;
+        }
+        return 2.0 * shared / (left.size() + right.size());
+    }
+
+    private static Set<String> words(String name) {
+        return new HashSet<>(Arrays.asList(name.split("_")));
+    }
+
     /// Insertions, deletions, replacements and swaps of neighbours.
     static int edits(String a, String b) {
-        int[] beforeLast = new int[b.length() + 1];
-        int[] last = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
+        int width = b.length() + 1;
+        int[] beforeLast = new int[width];
+        int[] last = new int[width];
+        int[] row = new int[width];
+        for (int j = 0; j < width; j++) {
             last[j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
+            char current = a.charAt(i - 1);
             row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(row[j - 1] + 1, last[j] + 1), last[j - 1] + cost);
-                if (i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+            for (int j = 1; j < width; j++) {
+                char other = b.charAt(j - 1);
+                int cost = current == other ? 0 : 1;
+                int least = Math.min(Math.min(row[j - 1] + 1, last[j] + 1), last[j - 1] + cost);
+                if (i > 1 && j > 1 && current == b.charAt(j - 2) && a.charAt(i - 2) == other) {
+                    least = Math.min(least, beforeLast[j - 2] + 1);
                 }
+                row[j] = least;
             }
+            int[] free = beforeLast;
             beforeLast = last;
             last = row;
+            row = free;
         }
-        return last[b.length()];
+        return last[width - 1];
     }
 }
