@@ -36,6 +36,7 @@ final class Binding {
     final CallBinder calls;
     final SelectBinder selects;
     final ClauseBinder clauses;
+    final WindowBinder windows;
     final FromBinder from;
     final DmlBinder dml;
     final List<Fault> faults = new ArrayList<>();
@@ -53,6 +54,7 @@ final class Binding {
         this.calls = new CallBinder(this);
         this.selects = new SelectBinder(this);
         this.clauses = new ClauseBinder(this);
+        this.windows = new WindowBinder(this);
         this.from = new FromBinder(this);
         this.dml = new DmlBinder(this);
     }

@@ -5,6 +5,7 @@ import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.FromItem;
 import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.SelectStatement;
+import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.syntax.SelectStatement.GroupItem;
 import org.schemaregistry.sql.type.Oids;
 import org.schemaregistry.sql.type.PgType;
@@ -44,13 +45,31 @@ final class ClauseBinder {
                 continue;
             }
             Expr.OperatorName using = key.using();
-            Problem problem =
-                    using == null ? binding.types.operators().requireOrdering(type) : null;
+            if (using != null) {
+                sortOperator(using, target.value);
+                continue;
+            }
+            Problem problem = binding.types.operators().requireOrdering(type);
             if (problem != null) {
                 binding.problem(problem, key.value().span(), List.of(target.value));
             }
         }
         return sorted;
+    }
+
+    private static final Set<String> ORDERING_OPERATORS =
+            Set.of("<", ">", "~<~", "~>~", "*<", "*>");
+
+    private void sortOperator(Expr.OperatorName using, Bound value) {
+        Bound compared = binding.expressions.operator(using.span(), using, value, value);
+        if (!Binding.unresolved(compared) && !ORDERING_OPERATORS.contains(using.name())) {
+            binding.error(
+                    "42809",
+                    using.span(),
+                    "operator " + using.name() + " is not a valid ordering operator",
+                    "Ordering operators must be \"<\" or \">\" members of btree operator"
+                            + " families.");
+        }
     }
 
     /// The target that an item of ORDER BY, GROUP BY or DISTINCT ON means: by name, by position, or
@@ -220,40 +239,43 @@ final class ClauseBinder {
             return;
         }
         List<Bound> distinct = new ArrayList<>();
+        List<Span> places = new ArrayList<>();
         boolean damaged = false;
         for (Expr item : on) {
             Level.Target target =
-                    target(item, "SELECT DISTINCT ON", Level.Clause.DISTINCT_ON, level);
+                    target(item, "DISTINCT ON", Level.Clause.DISTINCT_ON, level);
             if (target == null) {
                 damaged = true;
             } else {
                 distinct.add(target.value);
+                places.add(item.span());
             }
+        }
+        if (damaged) {
+            return;
         }
         boolean skipped = false;
         for (Bound each : sorted) {
-            boolean listed = contains(distinct, each);
-            if (listed && skipped && !damaged) {
-                binding.error(
-                        BAD_REFERENCE,
-                        each.span(),
-                        "SELECT DISTINCT ON expressions must match initial ORDER BY expressions");
+            int listed = indexOf(distinct, each);
+            if (listed >= 0 && skipped) {
+                distinctMismatch(places.get(listed));
                 return;
             }
-            skipped |= !listed;
+            skipped |= listed < 0;
         }
-        if (skipped && !damaged) {
-            for (Bound each : distinct) {
-                if (!contains(sorted, each)) {
-                    binding.error(
-                            BAD_REFERENCE,
-                            each.span(),
-                            "SELECT DISTINCT ON expressions must match initial ORDER BY"
-                                    + " expressions");
-                    return;
-                }
+        for (int i = 0; i < distinct.size() && skipped; i++) {
+            if (!contains(sorted, distinct.get(i))) {
+                distinctMismatch(places.get(i));
+                return;
             }
         }
+    }
+
+    private void distinctMismatch(Span place) {
+        binding.error(
+                BAD_REFERENCE,
+                place,
+                "SELECT DISTINCT ON expressions must match initial ORDER BY expressions");
     }
 
     @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
@@ -287,129 +309,16 @@ final class ClauseBinder {
     }
 
     private static boolean contains(List<Bound> list, Bound wanted) {
-        for (Bound each : list) {
-            if (Bound.same(each, wanted)) {
-                return true;
-            }
-        }
-        return false;
+        return indexOf(list, wanted) >= 0;
     }
 
-    /// Named and inline window definitions.
-    void windows(List<SelectStatement.WindowDefinition> definitions, Level level) {
-        Set<String> names = new HashSet<>();
-        for (SelectStatement.WindowDefinition definition : definitions) {
-            if (!names.add(definition.name().text())) {
-                binding.error(
-                        "42P20",
-                        definition.window().span(),
-                        "window \"" + definition.name().text() + "\" is already defined");
-            }
-            window(definition.window(), names, level);
-        }
-        for (Expr.Window window : List.copyOf(level.inlineWindows)) {
-            window(window, names, level);
-        }
-    }
-
-    private void window(Expr.Window window, Set<String> names, Level level) {
-        Name base = window.base();
-        if (base != null) {
-            if (!names.contains(base.text())) {
-                binding.error(
-                        "42704", window.span(), "window \"" + base.text() + "\" does not exist");
-            } else if (!window.partitionBy().isEmpty()) {
-                binding.error(
-                        "42P20",
-                        window.span(),
-                        "cannot override PARTITION BY clause of window \"" + base.text() + "\"");
+    private static int indexOf(List<Bound> list, Bound wanted) {
+        for (int i = 0; i < list.size(); i++) {
+            if (Bound.same(list.get(i), wanted)) {
+                return i;
             }
         }
-        List<Bound> sorted = new ArrayList<>();
-        for (Expr.SortKey key : window.orderBy()) {
-            Bound value = windowPart(key.value(), Level.Clause.WINDOW_ORDER, level);
-            sorted.add(value);
-            Problem problem = binding.types.operators().requireOrdering(value.type().type());
-            if (problem != null) {
-                binding.problem(problem, key.value().span(), List.of(value));
-            }
-        }
-        for (Expr item : window.partitionBy()) {
-            Bound value = windowPart(item, Level.Clause.WINDOW_PARTITION, level);
-            Problem problem = binding.types.operators().requireEquality(value.type().type());
-            if (problem != null) {
-                binding.problem(problem, item.span(), List.of(value));
-            }
-        }
-        Expr.Frame frame = window.frame();
-        if (frame != null) {
-            frame(frame, window, sorted, level);
-        }
-    }
-
-    private Bound windowPart(Expr item, Level.Clause clause, Level level) {
-        level.clause = clause;
-        Bound value = binding.resolvedUnknown(binding.expressions.bind(item, level));
-        level.clause = Level.Clause.NONE;
-        for (Level.Target target : level.targets) {
-            if (Bound.same(value, target.value)) {
-                return value;
-            }
-        }
-        level.targets.add(new Level.Target("?column?", value, true));
-        return value;
-    }
-
-    /// Types with an `in_range` support function.
-    private boolean rangeable(PgType type) {
-        PgType base = binding.types.catalog().baseType(type);
-        return type.isUnresolved()
-                || (base.category() == 'N' && base.oid() != Oids.MONEY && base.oid() != Oids.OID)
-                || base.category() == 'D'
-                || base.category() == 'T';
-    }
-
-    private void frame(Expr.Frame frame, Expr.Window window, List<Bound> sorted, Level level) {
-        level.clause = Level.Clause.WINDOW_FRAME;
-        boolean offsets = false;
-        for (Expr bound : new Expr[] {frame.start(), frame.end()}) {
-            if (bound == null) {
-                continue;
-            }
-            offsets = true;
-            Bound value = binding.expressions.bind(bound, level);
-            if (frame.mode() != Expr.FrameMode.RANGE && !Binding.unresolved(value)) {
-                PgType target = binding.types.catalog().type(Oids.INT8);
-                Problem problem =
-                        binding.types
-                                .coercions()
-                                .require(value.type().type(), target, frame.mode().name());
-                if (problem != null) {
-                    binding.problem(problem, value.span(), List.of(value));
-                } else {
-                    binding.coerced(value, binding.type(Oids.INT8));
-                }
-            } else if (!sorted.isEmpty() && !rangeable(sorted.get(0).type().type())) {
-                binding.error(
-                        "0A000",
-                        value.span(),
-                        "RANGE with offset PRECEDING/FOLLOWING is not supported for column type "
-                                + binding.types.catalog().format(sorted.get(0).type().type()));
-                break;
-            }
-        }
-        level.clause = Level.Clause.NONE;
-        if (offsets && frame.mode() == Expr.FrameMode.RANGE && window.orderBy().size() != 1) {
-            binding.error(
-                    "42P20",
-                    frame.span(),
-                    "RANGE with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column");
-        }
-        if (frame.mode() == Expr.FrameMode.GROUPS
-                && window.orderBy().isEmpty()
-                && window.base() == null) {
-            binding.error("42P20", window.span(), "GROUPS mode requires an ORDER BY clause");
-        }
+        return -1;
     }
 
     /// FOR UPDATE and its kin.

@@ -174,8 +174,17 @@ final class ExprBinder {
             spine.push(left);
             each = left;
         }
-        Expr first = spine.peek() == null ? null : spine.peek().left();
-        Bound left = first == null ? null : operand(first, level);
+        Expr.Operation deepest = spine.getFirst();
+        Expr first = deepest.left();
+        Bound left;
+        if (first instanceof Expr.Row && deepest.right() instanceof Expr.Scalar scalar) {
+            spine.removeFirst();
+            left =
+                    anyQuery(
+                            deepest.span(), deepest.operator(), first, scalar.query(), level);
+        } else {
+            left = first == null ? null : operand(first, level);
+        }
         for (Expr.Operation step : spine) {
             left = step(step, left, level);
         }
@@ -194,11 +203,6 @@ final class ExprBinder {
         Bound right = bind(operation.right(), level);
         if (left instanceof Bound.Row l && right instanceof Bound.Row r) {
             return rowOperation(operation.span(), operation.operator(), l, r);
-        }
-        if (left instanceof Bound.Row l
-                && right instanceof Bound.Subquery
-                && operation.right() instanceof Expr.Scalar) {
-            return bool(operation.span(), operation.operator().name(), List.of(l, right));
         }
         return operator(operation.span(), operation.operator(), left, right);
     }
@@ -741,6 +745,17 @@ final class ExprBinder {
                                 + field.field().text()
                                 + "\" in record data type");
             }
+            return new Bound.Unresolved(field.span());
+        }
+        if (base instanceof Bound.Column whole && whole.index() == -1) {
+            binding.error(
+                    "42703",
+                    field.span(),
+                    "column "
+                            + whole.entry().alias
+                            + "."
+                            + field.field().text()
+                            + " does not exist");
             return new Bound.Unresolved(field.span());
         }
         String type = binding.types.catalog().format(base.type().type());

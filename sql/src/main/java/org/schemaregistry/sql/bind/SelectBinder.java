@@ -217,7 +217,7 @@ final class SelectBinder {
             binding.clauses.distinct(core.distinctOn(), query.orderBy(), sorted, level);
         }
         limit(query, level);
-        binding.clauses.windows(core.windows(), level);
+        binding.windows.windows(core.windows(), level);
         if (resolve) {
             for (Level.Target target : level.targets) {
                 target.value = binding.resolvedUnknown(target.value);
@@ -300,7 +300,8 @@ final class SelectBinder {
         }
     }
 
-    private static Bound.@Nullable Column localColumn(Bound bound, Level level) {
+    /// A column of the level that the expression reads; null if there is none.
+    static Bound.@Nullable Column localColumn(Bound bound, Level level) {
         if (bound instanceof Bound.Column column && column.entry().level == level) {
             return column;
         }

@@ -9,6 +9,8 @@ import java.util.Set;
 /// Function calls: the ordinary form with all that may follow, and the special forms of the
 /// standard, which become calls of the function behind them. One thread.
 final class CallParser {
+    private static final String BAD_FRAME = "42P20";
+
     private static final Set<String> EXTRACT_FIELDS =
             Set.of("year", "month", "day", "hour", "minute", "second");
 
@@ -177,15 +179,14 @@ final class CallParser {
             return null;
         }
         cursor.next();
-        Expr start;
-        Expr end = null;
-        if (cursor.accept("between")) {
-            start = bound();
+        boolean between = cursor.accept("between");
+        Bound start = bound();
+        Bound end = null;
+        if (between) {
             cursor.expect("and");
             end = bound();
-        } else {
-            start = bound();
         }
+        checkBounds(start, end);
         if (cursor.accept("exclude")) {
             if (cursor.accept("current")) {
                 cursor.expect("row");
@@ -194,26 +195,75 @@ final class CallParser {
                 cursor.expect("others");
             }
         }
-        return new Expr.Frame(cursor.since(word.start()), mode, start, end);
+        return new Expr.Frame(
+                cursor.since(word.start()),
+                mode,
+                start.offset(),
+                end == null ? null : end.offset());
     }
 
-    /// A bound's offset, null where it has none.
-    private @Nullable Expr bound() {
+    /// Where a frame starts or ends, from far before the current row to far behind it.
+    private enum Side {
+        UNBOUNDED_PRECEDING,
+        PRECEDING,
+        CURRENT_ROW,
+        FOLLOWING,
+        UNBOUNDED_FOLLOWING
+    }
+
+    private record Bound(Span span, Side side, @Nullable Expr offset) {}
+
+    private Bound bound() {
+        int start = cursor.peek().start();
         if (cursor.accept("unbounded")) {
-            expectSide();
-            return null;
+            Side side = preceding() ? Side.UNBOUNDED_PRECEDING : Side.UNBOUNDED_FOLLOWING;
+            return new Bound(cursor.since(start), side, null);
         }
         if (cursor.accept("current", "row")) {
-            return null;
+            return new Bound(cursor.since(start), Side.CURRENT_ROW, null);
         }
         Expr offset = parsers.expressions().expression();
-        expectSide();
-        return offset;
+        Side side = preceding() ? Side.PRECEDING : Side.FOLLOWING;
+        return new Bound(cursor.since(start), side, offset);
     }
 
-    private void expectSide() {
-        if (!cursor.accept("preceding")) {
-            cursor.expect("following");
+    private boolean preceding() {
+        if (cursor.accept("preceding")) {
+            return true;
+        }
+        cursor.expect("following");
+        return false;
+    }
+
+    private void checkBounds(Bound start, @Nullable Bound end) {
+        if (start.side() == Side.UNBOUNDED_FOLLOWING) {
+            throw cursor.stop(
+                    start.span(), BAD_FRAME, "frame start cannot be UNBOUNDED FOLLOWING");
+        }
+        if (end == null) {
+            if (start.side() == Side.FOLLOWING) {
+                throw cursor.stop(
+                        start.span(),
+                        BAD_FRAME,
+                        "frame starting from following row cannot end with current row");
+            }
+            return;
+        }
+        if (end.side() == Side.UNBOUNDED_PRECEDING) {
+            throw cursor.stop(end.span(), BAD_FRAME, "frame end cannot be UNBOUNDED PRECEDING");
+        }
+        if (end.side() == Side.PRECEDING && start.side() == Side.CURRENT_ROW) {
+            throw cursor.stop(
+                    end.span(),
+                    BAD_FRAME,
+                    "frame starting from current row cannot have preceding rows");
+        }
+        if (start.side() == Side.FOLLOWING
+                && (end.side() == Side.PRECEDING || end.side() == Side.CURRENT_ROW)) {
+            throw cursor.stop(
+                    end.span(),
+                    BAD_FRAME,
+                    "frame starting from following row cannot have preceding rows");
         }
     }
 

@@ -184,9 +184,10 @@ final class DmlParser {
         List<Statement.ConflictElement> elements = new ArrayList<>();
         Expr targetWhere = null;
         Name constraint = null;
+        Token open = cursor.peek();
         if (cursor.acceptSign("(")) {
             do {
-                elements.add(conflictElement());
+                elements.add(conflictElement(open.span()));
             } while (cursor.acceptSign(","));
             cursor.expectSign(")");
             targetWhere = cursor.accept("where") ? parsers.expressions().expression() : null;
@@ -207,7 +208,8 @@ final class DmlParser {
                 cursor.since(start), elements, targetWhere, constraint, true, set, where);
     }
 
-    private Statement.ConflictElement conflictElement() {
+    /// The server points at the parenthesis for a plain column.
+    private Statement.ConflictElement conflictElement(Span open) {
         int start = cursor.peek().start();
         Expr value;
         if (cursor.acceptSign("(")) {
@@ -215,14 +217,31 @@ final class DmlParser {
             cursor.expectSign(")");
         } else {
             value = parsers.primary().primary();
+            if (value instanceof Expr.Column column) {
+                value = new Expr.Column(open, column.parts());
+            }
         }
-        if (cursor.accept("collate")) {
-            cursor.qualifiedName();
+        List<Name> collation = cursor.accept("collate") ? cursor.qualifiedName() : List.of();
+        boolean classFollows = cursor.peek().kind() == Token.Kind.IDENTIFIER;
+        List<Name> operatorClass = classFollows ? cursor.qualifiedName() : List.of();
+        if (cursor.accept("asc") || cursor.accept("desc")) {
+            throw cursor.stop(
+                    open,
+                    "42P10",
+                    "ASC/DESC is not allowed in ON CONFLICT clause");
         }
-        if (cursor.peek().kind() == Token.Kind.IDENTIFIER) {
-            cursor.qualifiedName();
+        if (cursor.at("nulls")) {
+            cursor.next();
+            if (!cursor.accept("first")) {
+                cursor.expect("last");
+            }
+            throw cursor.stop(
+                    open,
+                    "42P10",
+                    "NULLS FIRST/LAST is not allowed in ON CONFLICT clause");
         }
-        return new Statement.ConflictElement(cursor.since(start), value);
+        return new Statement.ConflictElement(
+                cursor.since(start), value, collation, operatorClass);
     }
 
     private List<Statement.Assignment> assignments() {

@@ -7,6 +7,7 @@ import java.util.List;
 
 /// Items of FROM: tables, subqueries, functions and joins. One thread.
 final class FromParser {
+    private static final int USING_TAKES_ALIAS = 14;
     private static final int SUBQUERY_ALIAS_OPTIONAL = 16;
 
     private final TokenCursor cursor;
@@ -68,7 +69,8 @@ final class FromParser {
             cursor.expectSign("(");
             List<Name> columns = cursor.columnIds();
             cursor.expectSign(")");
-            Name alias = cursor.accept("as") ? cursor.columnId() : null;
+            boolean named = cursor.majorVersion >= USING_TAKES_ALIAS && cursor.accept("as");
+            Name alias = named ? cursor.columnId() : null;
             return built(kind, false, left, right, columns, alias, null);
         }
         cursor.expect("on");

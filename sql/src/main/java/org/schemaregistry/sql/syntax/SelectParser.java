@@ -9,6 +9,8 @@ import java.util.Set;
 /// Queries: WITH, set operations, the SELECT core and what may follow them. Recovers at commas and
 /// clause keywords. One thread.
 final class SelectParser {
+    private static final int GROUP_TAKES_DISTINCT = 14;
+
     private static final Set<String> CLAUSES =
             Set.of(
                     "from",
@@ -214,9 +216,11 @@ final class SelectParser {
             groupBy = new ArrayList<>();
             try {
                 cursor.expect("by");
-                groupDistinct = cursor.accept("distinct");
-                if (!groupDistinct) {
-                    cursor.accept("all");
+                if (cursor.majorVersion >= GROUP_TAKES_DISTINCT) {
+                    groupDistinct = cursor.accept("distinct");
+                    if (!groupDistinct) {
+                        cursor.accept("all");
+                    }
                 }
                 groupItems(groupBy);
             } catch (SyntaxStop stop) {

@@ -167,15 +167,25 @@ final class StandardParser {
         cursor.next();
         cursor.expectSign("(");
         List<Expr> arguments = new ArrayList<>();
+        List<Expr.SortKey> orderBy = List.of();
         TypeName returning = null;
         boolean plain = token.text().equals("json_object");
         while (!cursor.atSign(")")) {
             plain &= !cursor.at("returning");
             int before = arguments.size();
             int index = cursor.index();
-            if (cursor.at("returning")) {
+            boolean query =
+                    cursor.at("select")
+                            || cursor.at("values")
+                            || (cursor.at("with") && token.text().equals("json_array"));
+            if (query && before == 0) {
+                SelectStatement of = parsers.selects().select();
+                arguments.add(new Expr.ArrayQuery(of.span(), of));
+            } else if (cursor.at("returning")) {
                 cursor.next();
                 returning = parsers.types().type();
+            } else if (cursor.at("order")) {
+                orderBy = parsers.selects().orderBy();
             } else if (!jsonClause(arguments)) {
                 arguments.add(parsers.expressions().expression());
                 if (cursor.accept("as")) {
@@ -200,17 +210,31 @@ final class StandardParser {
             return PrimaryParser.builtInCall(span, token.span(), "json_object", values);
         }
         Expr.Standard form = new Expr.Standard(span, token.text(), arguments, returning);
-        return aggregate ? aggregateClauses(form) : form;
+        return aggregate ? aggregateClauses(form, orderBy) : form;
     }
 
     /// FILTER and OVER behind JSON_ARRAYAGG and JSON_OBJECTAGG.
-    private Expr aggregateClauses(Expr.Standard form) {
+    private Expr aggregateClauses(Expr.Standard form, List<Expr.SortKey> orderBy) {
         List<Expr.Argument> arguments = new ArrayList<>();
         form.arguments().forEach(a -> arguments.add(new Expr.Argument(null, a)));
         String function = form.keyword().equals("json_arrayagg") ? "json_agg" : "json_object_agg";
+        Expr.Call call =
+                PrimaryParser.builtInCall(form.span(), form.span(), function, arguments);
         return parsers.calls()
                 .withClauses(
-                        PrimaryParser.builtInCall(form.span(), form.span(), function, arguments));
+                        new Expr.Call(
+                                call.span(),
+                                call.nameSpan(),
+                                call.name(),
+                                call.arguments(),
+                                false,
+                                false,
+                                false,
+                                orderBy,
+                                false,
+                                null,
+                                null,
+                                false));
     }
 
     /// A run of keywords between the expressions; true if one stood here.
@@ -278,7 +302,6 @@ final class StandardParser {
                     cursor.expect("string");
                 }
             }
-            case "order" -> parsers.selects().orderBy().forEach(key -> arguments.add(key.value()));
             case "value" -> cursor.next();
             default -> {
                 return false;
@@ -381,7 +404,7 @@ final class StandardParser {
         cursor.accept("exists");
         boolean more = true;
         while (more) {
-            if (cursor.accept("path") || (xml && cursor.accept("default"))) {
+            if (cursor.acceptWord("path") || (xml && cursor.accept("default"))) {
                 arguments.add(parsers.expressions().restricted());
             } else if (xml) {
                 more = cursor.accept("not", "null") || cursor.accept("null");

@@ -43,7 +43,13 @@ public sealed interface Statement
         }
     }
 
-    record ConflictElement(Span span, Expr value) {}
+    record ConflictElement(
+            Span span, Expr value, List<Name> collation, List<Name> operatorClass) {
+        public ConflictElement {
+            collation = List.copyOf(collation);
+            operatorClass = List.copyOf(operatorClass);
+        }
+    }
 
     /// `column = value`, or `(a, b) = value`.
     record Assignment(Span span, List<WrittenColumn> columns, boolean multiple, Expr value) {

@@ -8,6 +8,7 @@ import java.util.Set;
 
 /// The parser's place in the tokens, with the errors met so far. One thread.
 final class TokenCursor {
+    private static final int BARE_LABELS = 14;
     /// Deeper nesting than any person writes; keeps recursion far below the smallest thread stack.
     static final int MAX_DEPTH = 200;
 
@@ -79,6 +80,18 @@ final class TokenCursor {
 
     boolean accept(String keyword) {
         if (at(keyword)) {
+            next();
+            return true;
+        }
+        return false;
+    }
+
+    /// Takes the word, whether or not it is a keyword of this version.
+    boolean acceptWord(String word) {
+        Token token = peek();
+        boolean plain =
+                token.kind() == Token.Kind.IDENTIFIER || token.kind() == Token.Kind.KEYWORD;
+        if (plain && token.text().equals(word)) {
             next();
             return true;
         }
@@ -260,7 +273,8 @@ final class TokenCursor {
     boolean atBareLabel() {
         Token token = peek();
         Keyword keyword = token.keyword();
-        return token.kind() == Token.Kind.IDENTIFIER || (keyword != null && keyword.bareLabel());
+        return token.kind() == Token.Kind.IDENTIFIER
+                || (keyword != null && keyword.bareLabel() && majorVersion >= BARE_LABELS);
     }
 
     Name columnId() {
