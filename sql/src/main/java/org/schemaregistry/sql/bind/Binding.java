@@ -41,6 +41,10 @@ final class Binding {
     final DmlBinder dml;
     final List<Fault> faults = new ArrayList<>();
     final List<String> unknowns = new ArrayList<>();
+
+    /// Where the binders stand in the recursive term of a CTE.
+    Recursion.Place recursion = Recursion.Place.PLAIN;
+
     final SortedMap<Integer, PgType> parameters = new TreeMap<>();
     final Map<QualifiedName, SortedSet<String>> read = new TreeMap<>();
     final SortedSet<QualifiedName> written = new TreeSet<>();

@@ -343,7 +343,10 @@ final class ClauseBinder {
                 Name name = relation.name().getLast();
                 boolean found = false;
                 for (RangeEntry entry : level.entries) {
-                    found |= entry.alias.equals(name.text());
+                    if (entry.alias.equals(name.text())) {
+                        found = true;
+                        refuseLock(entry, what, relation.span());
+                    }
                 }
                 if (!found && !binding.names.sawOpen(level)) {
                     binding.error(
@@ -357,6 +360,43 @@ final class ClauseBinder {
                 }
             }
         }
+    }
+
+    private void refuseLock(RangeEntry entry, String what, Span span) {
+        String to =
+                switch (entry.kind) {
+                    case RELATION, SUBQUERY, OPEN -> "";
+                    case FUNCTION -> "a function";
+                    case JOIN -> "a join";
+                    case COMMON_TABLE -> "a WITH query";
+                    case VALUES -> "VALUES";
+                };
+        if (!to.isEmpty()) {
+            binding.error("0A000", span, what + " cannot be applied to " + to);
+        }
+    }
+
+    /// A query that reads the CTE being defined must not aggregate.
+    void checkRecursive(@Nullable Bound having, Level level) {
+        boolean reads = false;
+        for (RangeEntry entry : level.entries) {
+            reads |= entry.selfReference;
+        }
+        if (!reads) {
+            return;
+        }
+        Bound.Aggregate found = having == null ? null : aggregateIn(having);
+        for (Level.Target target : level.targets) {
+            Bound.Aggregate here = aggregateIn(target.value);
+            found = here != null && (found == null || !target.junk) ? here : found;
+            if (here != null) {
+                break;
+            }
+        }
+        binding.error(
+                "42P19",
+                found == null ? null : found.span(),
+                "aggregate functions are not allowed in a recursive query's recursive term");
     }
 
     /// Every column read outside of an aggregate must be grouped, or depend on a grouped primary

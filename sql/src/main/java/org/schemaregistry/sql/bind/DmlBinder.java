@@ -15,6 +15,7 @@ import org.schemaregistry.sql.type.TypeCatalog;
 import org.schemaregistry.sql.type.TypeRef;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.Set;
 /// INSERT, UPDATE, DELETE and MERGE, in the order of the server's `analyze.c`. One thread.
 final class DmlBinder {
     private static final int MERGE_INTO_VIEWS = 17;
+    private static final int GENERATED_HAS_CODE = 14;
 
     private final Binding binding;
 
@@ -75,8 +77,15 @@ final class DmlBinder {
             binding.touch(info);
             binding.written.add(info.ref());
             if (info.kind() == RelationInfo.Kind.MATERIALIZED_VIEW) {
-                binding.error(
-                        "42809", null, "cannot change materialized view \"" + info.name() + "\"");
+                binding.report(
+                        new Fault(
+                                "42809",
+                                Severity.WARNING,
+                                null,
+                                "cannot change materialized view \"" + info.name() + "\"",
+                                null,
+                                null,
+                                List.of()));
             }
         }
         return info;
@@ -188,6 +197,11 @@ final class DmlBinder {
         level.clause = Level.Clause.NONE;
     }
 
+    private String generatedState(RelationInfo.Column column) {
+        boolean syntax = column.computed() && binding.catalog.majorVersion() < GENERATED_HAS_CODE;
+        return syntax ? "42601" : "428C9";
+    }
+
     private void refuseGenerated(
             List<Expr> row,
             @Nullable RelationInfo target,
@@ -199,11 +213,16 @@ final class DmlBinder {
                 continue;
             }
             RelationInfo.Column column = target.columns().get(position);
-            if (column.alwaysGenerated() && overriding == null) {
+            if (column.alwaysGenerated() && (overriding == null || column.computed())) {
+                boolean old = binding.catalog.majorVersion() < GENERATED_HAS_CODE;
                 binding.error(
-                        "428C9",
+                        generatedState(column),
                         null,
-                        "cannot insert a non-DEFAULT value into column \"" + column.name() + "\"");
+                        "cannot insert "
+                                + (old ? "" : "a non-DEFAULT value ")
+                                + "into column \""
+                                + column.name()
+                                + "\"");
             }
         }
     }
@@ -274,12 +293,13 @@ final class DmlBinder {
         for (Statement.Step step : written.steps()) {
             type =
                     switch (step) {
-                        case Statement.Step.Field(Name name) -> fieldType(type, name);
+                        case Statement.Step.Field(Name name) ->
+                                fieldType(type, name, written.name());
                         case Statement.Step.Element(Expr.Index index) ->
                                 index.slice() ? type : elementType(type);
                     };
         }
-        assign(new RelationInfo.Column(column.name(), type, false, true, false), value);
+        assign(new RelationInfo.Column(column.name(), type, false, true, false, false), value);
     }
 
     private TypeRef elementType(TypeRef type) {
@@ -288,12 +308,29 @@ final class DmlBinder {
         return element == null ? Bound.UNRESOLVED : new TypeRef(element, type.typmod());
     }
 
-    private TypeRef fieldType(TypeRef type, Name name) {
-        for (TypeCatalog.Attribute attribute : binding.types.catalog().attributes(type.type())) {
+    private TypeRef fieldType(TypeRef type, Name name, Name column) {
+        if (type.type().isUnresolved()) {
+            return type;
+        }
+        PgType base = binding.types.catalog().baseType(type.type());
+        for (TypeCatalog.Attribute attribute : binding.types.catalog().attributes(base)) {
             if (attribute.name().equals(name.text())) {
                 return attribute.type();
             }
         }
+        boolean composite = base.kind() == PgType.Kind.COMPOSITE;
+        String format = binding.types.catalog().format(type.type());
+        binding.error(
+                composite ? "42703" : "42804",
+                column.span(),
+                "cannot assign to field \""
+                        + name.text()
+                        + "\" of column \""
+                        + column.text()
+                        + "\" because "
+                        + (composite
+                                ? "there is no such column in data type " + format
+                                : "its type " + format + " is not a composite type"));
         return Bound.UNRESOLVED;
     }
 
@@ -458,9 +495,6 @@ final class DmlBinder {
                 values.add(new Bound.Computed(scalar.span(), "column", List.of(), column.type()));
             }
             found = result.open() ? -1 : values.size();
-        } else if (width == 1) {
-            values.add(binding.expressions.bind(value, level));
-            found = 1;
         } else {
             binding.error(
                     "0A000",
@@ -497,7 +531,9 @@ final class DmlBinder {
         Bound value = values.get(index);
         if (info.alwaysGenerated() && !Binding.unresolved(value)) {
             binding.error(
-                    "428C9", null, "column \"" + info.name() + "\" can only be updated to DEFAULT");
+                    generatedState(info),
+                    null,
+                    "column \"" + info.name() + "\" can only be updated to DEFAULT");
         }
         if (column.steps().isEmpty()) {
             assign(info, value);
@@ -553,6 +589,8 @@ final class DmlBinder {
 
     SelectBinder.Result merge(Statement.Merge merge, @Nullable Level parent) {
         Level level = level(merge.with(), parent);
+        level.merging = true;
+        unreachable(merge.whens());
         RelationInfo target = target(merge.target());
         if (target != null
                 && target.kind() == RelationInfo.Kind.VIEW
@@ -562,13 +600,45 @@ final class DmlBinder {
         }
         targetEntry(merge.target(), target, level);
         Level.Item targetItem = level.namespace.get(0);
-        fromWithTarget(List.of(merge.source()), level);
+        level.namespace.remove(targetItem);
+        binding.from.clause(List.of(merge.source()), level);
+        level.namespace.add(0, targetItem);
+        sameName(targetItem, level);
         level.clause = Level.Clause.JOIN_ON;
         binding.expressions.bind(merge.on(), level);
         for (Statement.MergeWhen when : merge.whens()) {
             mergeWhen(when, merge, target, targetItem, level);
         }
         return returning(merge.returning(), level);
+    }
+
+    private void unreachable(List<Statement.MergeWhen> whens) {
+        Set<Statement.MergeMatch> closed = EnumSet.noneOf(Statement.MergeMatch.class);
+        for (Statement.MergeWhen when : whens) {
+            if (closed.contains(when.match())) {
+                binding.error(
+                        "42601",
+                        null,
+                        "unreachable WHEN clause specified after unconditional WHEN clause");
+                return;
+            }
+            if (when.condition() == null) {
+                closed.add(when.match());
+            }
+        }
+    }
+
+    private void sameName(Level.Item target, Level level) {
+        for (Level.Item item : level.namespace) {
+            if (item != target
+                    && item.relationVisible
+                    && item.entry.alias.equals(target.entry.alias)) {
+                binding.error(
+                        "42712",
+                        null,
+                        "name \"" + target.entry.alias + "\" specified more than once");
+            }
+        }
     }
 
     private void mergeWhen(
@@ -626,6 +696,7 @@ final class DmlBinder {
                     when.columns().get(bound.size()).span(),
                     "INSERT has more target columns than expressions");
         }
+        refuseGenerated(values, target, positions, when.overriding());
         for (int i = 0; i < bound.size() && i < positions.size(); i++) {
             if (positions.get(i) >= 0) {
                 assign(target.columns().get(positions.get(i)), bound.get(i));

@@ -61,7 +61,7 @@ final class ExprBinder {
             case Expr.QuantifiedQuery q ->
                     anyQuery(q.span(), q.operator(), q.left(), q.query(), level);
             case Expr.Exists e -> {
-                SelectBinder.Result result = binding.selects.subquery(e.query(), level);
+                SelectBinder.Result result = binding.selects.inExpression(e.query(), level);
                 yield subquery(e.span(), e.query(), List.of(), result, binding.type(Oids.BOOL));
             }
             case Expr.Scalar s -> scalar(s, level);
@@ -79,7 +79,7 @@ final class ExprBinder {
             case Expr.NullIf n -> nullIf(n, level);
             case Expr.Cast c -> castOf(c, level);
             case Expr.Call c -> binding.calls.call(c, level);
-            case Expr.ValueFunction v -> valueFunction(v);
+            case Expr.ValueFunction v -> valueFunction(v, level);
             case Expr.Collate c -> collate(c, level);
             case Expr.Grouping g -> binding.calls.grouping(g, level);
             case Expr.Default d -> {
@@ -531,7 +531,7 @@ final class ExprBinder {
             Expr leftTree,
             SelectStatement query,
             Level level) {
-        SelectBinder.Result result = binding.selects.subquery(query, level);
+        SelectBinder.Result result = binding.selects.inExpression(query, level);
         Bound left = bind(leftTree, level);
         List<Bound> lefts = left instanceof Bound.Row row ? row.items() : List.of(left);
         List<Bound> rights = new ArrayList<>();
@@ -594,7 +594,7 @@ final class ExprBinder {
     }
 
     private Bound scalar(Expr.Scalar scalar, Level level) {
-        SelectBinder.Result result = binding.selects.subquery(scalar.query(), level);
+        SelectBinder.Result result = binding.selects.inExpression(scalar.query(), level);
         TypeRef type = Bound.UNRESOLVED;
         if (!result.open()) {
             if (result.columns().size() == 1) {
@@ -607,7 +607,7 @@ final class ExprBinder {
     }
 
     private Bound arrayQuery(Expr.ArrayQuery array, Level level) {
-        SelectBinder.Result result = binding.selects.subquery(array.query(), level);
+        SelectBinder.Result result = binding.selects.inExpression(array.query(), level);
         TypeRef type = Bound.UNRESOLVED;
         if (!result.open()) {
             if (result.columns().size() == 1) {
@@ -929,7 +929,19 @@ final class ExprBinder {
                 : new Bound.Computed(span, "length " + target.typmod(), List.of(value), target);
     }
 
-    private Bound valueFunction(Expr.ValueFunction function) {
+    private Bound valueFunction(Expr.ValueFunction function, Level level) {
+        if (function.name().equals("merge_action")) {
+            boolean returning = false;
+            for (Level each = level; each != null; each = each.parent) {
+                returning |= each.merging && each.clause == Level.Clause.RETURNING;
+            }
+            if (!returning) {
+                binding.error(
+                        "42601",
+                        function.span(),
+                        "MERGE_ACTION() can only be used in the RETURNING list of a MERGE command");
+            }
+        }
         int oid =
                 switch (function.name()) {
                     case "current_date" -> Oids.DATE;

@@ -120,15 +120,51 @@ final class FromBinder {
         RangeEntry entry = stored(relation, shown, level);
         FromItem.Sample sample = relation.sample();
         if (sample != null) {
-            for (Expr argument : sample.arguments()) {
-                binding.expressions.bind(argument, level);
-            }
-            Expr repeatable = sample.repeatable();
-            if (repeatable != null) {
-                binding.expressions.bind(repeatable, level);
-            }
+            sample(relation, sample, entry.relation, level);
         }
         return added(entry, level);
+    }
+
+    private void sample(
+            FromItem.Relation relation,
+            FromItem.Sample sample,
+            @Nullable RelationInfo sampled,
+            Level level) {
+        if (sampled != null && sampled.kind() == RelationInfo.Kind.VIEW) {
+            binding.error(
+                    "0A000",
+                    relation.span(),
+                    "TABLESAMPLE clause can only be applied to tables and materialized views");
+        }
+        Name method = sample.method().getLast();
+        if (!method.text().equals("bernoulli") && !method.text().equals("system")) {
+            binding.error(
+                    "42704",
+                    method.span(),
+                    "tablesample method " + Names.dotted(sample.method()) + " does not exist");
+        } else if (sample.arguments().size() != 1) {
+            binding.error(
+                    "2202H",
+                    method.span(),
+                    "tablesample method "
+                            + method.text()
+                            + " requires 1 argument, not "
+                            + sample.arguments().size());
+        }
+        for (Expr argument : sample.arguments()) {
+            sampled(argument, Oids.FLOAT4, "TABLESAMPLE", level);
+        }
+        Expr repeatable = sample.repeatable();
+        if (repeatable != null) {
+            sampled(repeatable, Oids.FLOAT8, "REPEATABLE", level);
+        }
+    }
+
+    private void sampled(Expr tree, int oid, String construct, Level level) {
+        Bound value = binding.expressions.bind(tree, level);
+        if (!Binding.unresolved(value)) {
+            binding.windows.coerce(value, binding.types.catalog().type(oid), construct);
+        }
     }
 
     private RangeEntry stored(FromItem.Relation relation, String shown, Level level) {
@@ -148,6 +184,10 @@ final class FromBinder {
     /// The relation of the name; null, and reported, if there is none.
     @Nullable RelationInfo find(List<Name> name, Span span, @Nullable Level level) {
         String schema = name.size() > 1 ? name.get(name.size() - 2).text() : null;
+        if (name.size() > 2) {
+            binding.cannotTell(
+                    "whether the source's database is named \"" + name.get(0).text() + "\"");
+        }
         return switch (binding.catalog.find(schema, name.getLast().text())) {
             case SchemaCatalog.Lookup.Found(RelationInfo relation) -> relation;
             case SchemaCatalog.Lookup.Uncovered ignored -> {
@@ -231,13 +271,19 @@ final class FromBinder {
             }
             return open(shown, level);
         }
-        return new RangeEntry(
-                RangeEntry.Kind.COMMON_TABLE,
-                shown,
-                level,
-                renamed(columns, relation.alias(), shown),
-                null,
-                binding.type(Oids.RECORD));
+        if (table.defining) {
+            Recursion.refer(binding, table, relation.span());
+        }
+        RangeEntry entry =
+                new RangeEntry(
+                        RangeEntry.Kind.COMMON_TABLE,
+                        shown,
+                        level,
+                        renamed(columns, relation.alias(), shown),
+                        null,
+                        binding.type(Oids.RECORD));
+        entry.selfReference = table.defining;
+        return entry;
     }
 
     /// The columns under the names that an alias gives them.
@@ -400,6 +446,7 @@ final class FromBinder {
             List<RangeEntry.Column> columns) {
         PgType type = bound.type().type();
         if (!definitions.isEmpty()) {
+            refuseDefinitions(bound, definitions.get(0).name().span());
             for (FromItem.ColumnDefinition definition : definitions) {
                 TypeRef columnType = binding.expressions.type(definition.type());
                 columns.add(
@@ -433,6 +480,28 @@ final class FromBinder {
         }
         columns.add(new RangeEntry.Column(single, bound.type(), true, null));
         return true;
+    }
+
+    /// Only a function that says nothing of its columns takes a list of them.
+    private void refuseDefinitions(Bound bound, Span place) {
+        PgType type = bound.type().type();
+        PgFunction function = functionOf(bound);
+        boolean outputs =
+                type.oid() == Oids.RECORD && function != null && !function.outputs().isEmpty();
+        boolean composite = type.kind() == PgType.Kind.COMPOSITE;
+        if (type.isUnresolved() || (type.oid() == Oids.RECORD && !outputs)) {
+            return;
+        }
+        String redundant = "a column definition list is redundant for a function ";
+        String message = "a column definition list is only allowed for functions returning \"record\"";
+        if (binding.catalog.majorVersion() >= 14 && (outputs || composite)) {
+            message =
+                    redundant
+                            + (outputs
+                                    ? "with OUT parameters"
+                                    : "returning a named composite type");
+        }
+        binding.error("42601", place, message);
     }
 
     private RangeEntry.Column outputColumn(
@@ -481,7 +550,14 @@ final class FromBinder {
     }
 
     private List<Level.Item> join(FromItem.Join join, Level level) {
+        Recursion.Place place = binding.recursion;
+        boolean leftOuter =
+                join.kind() == FromItem.JoinKind.RIGHT || join.kind() == FromItem.JoinKind.FULL;
+        boolean rightOuter =
+                join.kind() == FromItem.JoinKind.LEFT || join.kind() == FromItem.JoinKind.FULL;
+        binding.recursion = leftOuter ? Recursion.Place.OUTER_JOIN : place;
         List<Level.Item> left = item(join.left(), level);
+        binding.recursion = rightOuter ? Recursion.Place.OUTER_JOIN : place;
         boolean lateralOk =
                 switch (join.kind()) {
                     case CROSS, INNER, LEFT -> true;
@@ -495,6 +571,7 @@ final class FromBinder {
         }
         level.namespace.addAll(left);
         List<Level.Item> right = item(join.right(), level);
+        binding.recursion = place;
         level.namespace = outside;
         checkConflicts(left, right);
         List<Level.Item> both = new ArrayList<>(left);

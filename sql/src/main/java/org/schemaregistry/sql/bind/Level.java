@@ -72,6 +72,9 @@ final class Level {
 
         int references;
 
+        /// Its recursive term is being bound.
+        boolean defining;
+
         CommonTable(String name) {
             this.name = name;
         }
@@ -104,6 +107,9 @@ final class Level {
     boolean lateralActive;
     boolean hasAggregates;
     boolean hasWindows;
+
+    /// It is a MERGE.
+    boolean merging;
 
     /// A star stands for something unresolved.
     boolean starred;

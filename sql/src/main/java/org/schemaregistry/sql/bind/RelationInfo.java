@@ -24,12 +24,14 @@ public final class RelationInfo {
     ///
     /// @param optional an INSERT may leave it out
     /// @param alwaysGenerated an INSERT or UPDATE must not give a value
+    /// @param computed it is generated from other columns, so that no OVERRIDING lets a value in
     public record Column(
             String name,
             TypeRef type,
             boolean notNull,
             boolean optional,
-            boolean alwaysGenerated) {}
+            boolean alwaysGenerated,
+            boolean computed) {}
 
     /// A unique key that ON CONFLICT may infer; `partial` keys need a predicate.
     public record Key(

@@ -106,7 +106,8 @@ public final class SchemaCatalog {
                             type == null ? TypeRef.of(PgType.UNRESOLVED) : type,
                             !field.nullable(),
                             field.optionalOnWrite(),
-                            always));
+                            always,
+                            field.generated() != null));
         }
         List<RelationInfo.Key> keys = new ArrayList<>();
         List<Integer> primaryKey = List.of();
@@ -195,7 +196,12 @@ public final class SchemaCatalog {
         for (PgRelation.Column column : relation.columns()) {
             columns.add(
                     new RelationInfo.Column(
-                            column.name(), column.type(), column.notNull(), false, false));
+                            column.name(),
+                            column.type(),
+                            column.notNull(),
+                            false,
+                            false,
+                            false));
         }
         return new RelationInfo(
                 new QualifiedName(relation.schema(), relation.name()),

@@ -48,6 +48,15 @@ final class SelectBinder {
         return query(query, parent, true);
     }
 
+    /// A query inside an expression.
+    Result inExpression(SelectStatement query, Level parent) {
+        Recursion.Place place = binding.recursion;
+        binding.recursion = Recursion.Place.SUBQUERY;
+        Result result = query(query, parent, true);
+        binding.recursion = place;
+        return result;
+    }
+
     /// @param resolve whether untyped columns become text
     Result query(SelectStatement query, @Nullable Level parent, boolean resolve) {
         Level level = new Level(parent);
@@ -65,6 +74,13 @@ final class SelectBinder {
     void with(SelectStatement.With with, Level level) {
         Set<String> seen = new HashSet<>();
         for (SelectStatement.CommonTable table : with.tables()) {
+            if (level.parent != null && !(table.query() instanceof SelectStatement)) {
+                binding.error(
+                        "0A000",
+                        table.name().span(),
+                        "WITH clause containing a data-modifying statement must be at the top"
+                                + " level");
+            }
             if (!seen.add(table.name().text())) {
                 binding.error(
                         "42712",
@@ -87,7 +103,7 @@ final class SelectBinder {
         for (SelectStatement.CommonTable table : with.tables()) {
             Result result = statement(table.query(), level);
             Level.CommonTable entry = new Level.CommonTable(table.name().text());
-            define(entry, table, result);
+            define(entry, table, result, level);
             level.commonTables.put(entry.name, entry);
         }
     }
@@ -110,7 +126,11 @@ final class SelectBinder {
         };
     }
 
-    private void define(Level.CommonTable entry, SelectStatement.CommonTable table, Result result) {
+    private void define(
+            Level.CommonTable entry,
+            SelectStatement.CommonTable table,
+            Result result,
+            Level level) {
         entry.open = result.open();
         if (withoutReturning(table.query())) {
             entry.missingReturning = true;
@@ -137,6 +157,9 @@ final class SelectBinder {
                     new RangeEntry.Column(
                             table.columns().get(i).text(), column.type(), column.nullable(), null));
         }
+        if (!entry.defining && !entry.open) {
+            Recursion.clauses(binding, table, columns, entry.references > 0);
+        }
         SelectStatement.Search search = table.search();
         if (search != null) {
             columns.add(
@@ -144,7 +167,7 @@ final class SelectBinder {
         }
         SelectStatement.Cycle cycle = table.cycle();
         if (cycle != null) {
-            TypeRef mark = cycle.value() == null ? binding.type(Oids.BOOL) : Bound.UNRESOLVED;
+            TypeRef mark = Recursion.mark(binding, cycle, level);
             columns.add(new RangeEntry.Column(cycle.mark().text(), mark, true, null));
             columns.add(
                     new RangeEntry.Column(
@@ -181,7 +204,7 @@ final class SelectBinder {
                                 + "\" does not have the form non-recursive-term UNION [ALL]"
                                 + " recursive-term");
             }
-            define(entry, table, result);
+            define(entry, table, result, level);
             return;
         }
         Level inner = new Level(level);
@@ -189,12 +212,16 @@ final class SelectBinder {
         if (with != null) {
             with(with, inner);
         }
-        Result result = setOperation(query, inner, true, new Recursion(entry, table));
-        define(entry, table, result);
+        Result result = setOperation(query, inner, true, new Self(entry, table));
+        entry.defining = false;
+        if (entry.references > 0) {
+            Recursion.decoration(binding, query);
+        }
+        define(entry, table, result, level);
     }
 
     /// The CTE that a set operation defines by reading itself.
-    private record Recursion(Level.CommonTable entry, SelectStatement.CommonTable table) {}
+    private record Self(Level.CommonTable entry, SelectStatement.CommonTable table) {}
 
     private Result core(SelectStatement query, Body.Core core, Level level, boolean resolve) {
         level.windows = core.windows();
@@ -227,6 +254,9 @@ final class SelectBinder {
         binding.clauses.locking(query, core, level, !core.groupBy().isEmpty());
         if (level.hasAggregates || !core.groupBy().isEmpty() || having != null) {
             binding.clauses.checkGrouping(groups, havingBound, level);
+        }
+        if (level.hasAggregates) {
+            binding.clauses.checkRecursive(havingBound, level);
         }
         return result(level, core.span());
     }
@@ -413,7 +443,7 @@ final class SelectBinder {
 
     /// A chain of set operations is one deep left spine: walked in a loop.
     @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
-    private Result tree(SelectStatement query, Level level, @Nullable Recursion recursion) {
+    private Result tree(SelectStatement query, Level level, @Nullable Self recursion) {
         Deque<Body.SetOperation> spine = new ArrayDeque<>();
         SelectStatement each = query;
         boolean more = true;
@@ -436,12 +466,25 @@ final class SelectBinder {
             remaining--;
             if (self != null && remaining == 0 && recursion != null) {
                 self.refusal = null;
-                define(self, recursion.table(), typed(left));
+                self.defining = true;
+                define(self, recursion.table(), typed(left), level);
             }
+            Recursion.Place place = binding.recursion;
+            binding.recursion = place(operation, place);
             Result right = leaf(operation.right(), level);
+            binding.recursion = place;
             left = combined(operation, left, right, self);
         }
         return left;
+    }
+
+    /// Where the right side of a set operation may not read the CTE that is being defined.
+    private static Recursion.Place place(Body.SetOperation operation, Recursion.Place around) {
+        return switch (operation.word()) {
+            case "EXCEPT" -> Recursion.Place.EXCEPT;
+            case "INTERSECT" -> operation.all() ? Recursion.Place.INTERSECT : around;
+            default -> around;
+        };
     }
 
     /// The non-recursive term's columns with untyped ones as text.
@@ -558,7 +601,7 @@ final class SelectBinder {
     }
 
     private Result setOperation(
-            SelectStatement query, Level level, boolean resolve, @Nullable Recursion recursion) {
+            SelectStatement query, Level level, boolean resolve, @Nullable Self recursion) {
         Result whole = tree(query, level, recursion);
         RangeEntry entry =
                 new RangeEntry(
@@ -590,10 +633,15 @@ final class SelectBinder {
         }
         limit(query, level);
         for (SelectStatement.Locking locking : query.locking()) {
+            boolean reads = recursion != null && recursion.entry().references > 0;
             binding.error(
                     "0A000",
                     null,
-                    "FOR " + locking.strength() + " is not allowed with UNION/INTERSECT/EXCEPT");
+                    reads
+                            ? "FOR UPDATE/SHARE in a recursive query is not implemented"
+                            : "FOR "
+                                    + locking.strength()
+                                    + " is not allowed with UNION/INTERSECT/EXCEPT");
         }
         List<RangeEntry.Column> columns = resolve ? typed(whole).columns() : whole.columns();
         List<RangeEntry.Column> nullable = new ArrayList<>();

@@ -160,7 +160,8 @@ final class WindowBinder {
         }
     }
 
-    private void coerce(Bound value, PgType target, String construct) {
+    /// The value as the one type that the construct takes.
+    void coerce(Bound value, PgType target, String construct) {
         Problem problem = binding.types.coercions().require(value.type().type(), target, construct);
         if (problem != null) {
             binding.problem(problem, value.span(), List.of(value));

@@ -392,8 +392,6 @@ final class DmlParser {
                     match,
                     condition,
                     Statement.MergeAction.NOTHING,
-                    List.of(),
-                    List.of(),
                     List.of());
         }
         boolean byTarget = match == Statement.MergeMatch.NOT_MATCHED_BY_TARGET;
@@ -406,15 +404,12 @@ final class DmlParser {
                     match,
                     condition,
                     Statement.MergeAction.DELETE,
-                    List.of(),
-                    List.of(),
                     List.of());
         }
         cursor.expect("update");
         cursor.expect("set");
         List<Statement.Assignment> set = assignments();
-        return when(
-                start, match, condition, Statement.MergeAction.UPDATE, List.of(), List.of(), set);
+        return when(start, match, condition, Statement.MergeAction.UPDATE, set);
     }
 
     private Statement.MergeWhen mergeInsert(int start, @Nullable Expr condition) {
@@ -425,7 +420,9 @@ final class DmlParser {
             columns = writtenColumns();
             cursor.expectSign(")");
         }
+        String overriding = null;
         if (cursor.accept("overriding")) {
+            overriding = cursor.at("user") ? "USER" : "SYSTEM";
             if (!cursor.accept("user")) {
                 cursor.expect("system");
             }
@@ -439,12 +436,13 @@ final class DmlParser {
             values = parsers.expressions().list();
             cursor.expectSign(")");
         }
-        return when(
-                start,
+        return new Statement.MergeWhen(
+                cursor.since(start),
                 Statement.MergeMatch.NOT_MATCHED_BY_TARGET,
                 condition,
                 Statement.MergeAction.INSERT,
                 columns,
+                overriding,
                 values,
                 List.of());
     }
@@ -454,10 +452,8 @@ final class DmlParser {
             Statement.MergeMatch match,
             @Nullable Expr condition,
             Statement.MergeAction action,
-            List<Statement.WrittenColumn> columns,
-            @Nullable List<Expr> values,
             List<Statement.Assignment> set) {
         return new Statement.MergeWhen(
-                cursor.since(start), match, condition, action, columns, values, set);
+                cursor.since(start), match, condition, action, List.of(), null, List.of(), set);
     }
 }

@@ -138,6 +138,7 @@ public sealed interface Statement
             @Nullable Expr condition,
             MergeAction action,
             List<WrittenColumn> columns,
+            @Nullable String overriding,
             @Nullable List<Expr> values,
             List<Assignment> set) {
         public MergeWhen {

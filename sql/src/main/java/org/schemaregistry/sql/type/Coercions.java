@@ -238,13 +238,14 @@ public final class Coercions {
     }
 
     private TypeResolution notSubscriptable(PgType type) {
+        boolean arraysOnly = catalog.builtIns().majorVersion() < 14;
         String reason =
-                catalog.builtIns().majorVersion() < 14
+                arraysOnly
                         ? " because it is not an array"
                         : " because it does not support subscripting";
         return new TypeResolution.Failed(
                 Problem.of(MISMATCH, "cannot subscript type " + catalog.format(type) + reason)
-                        .at(0));
+                        .at(arraysOnly ? Problem.NOWHERE : 0));
     }
 
     private TypeResolution element(TypeRef array, List<PgType> indexes, boolean slice) {

@@ -360,7 +360,7 @@ final class OwnObjects {
                 outputs.add(new PgFunction.Column(name, type.type()));
             }
             if (argument.mode() == Routine.Mode.VARIADIC) {
-                variadic = type.type().isArray() ? any(type.type().element()) : type.type();
+                variadic = element(type.type());
             }
             inputs.add(type.type());
             inputNames.add(name);
@@ -384,12 +384,21 @@ final class OwnObjects {
                         named ? inputNames : List.of(),
                         variadic,
                         defaults,
-                        result.oid() == Oids.RECORD ? outputs : List.of(),
+                        result.oid() == Oids.RECORD || outputs.size() == 1 ? outputs : List.of(),
                         directArguments(routine, variadic),
                         PgFunction.Volatility.VOLATILE,
                         false);
         schemas.add(function.schema());
         functions.computeIfAbsent(function.name(), n -> new ArrayList<>(1)).add(function);
+    }
+
+    /// What one argument of a variadic parameter is.
+    private @Nullable PgType element(PgType array) {
+        return switch (array.oid()) {
+            case Oids.ANYARRAY -> builtIns.type(Oids.ANYELEMENT);
+            case Oids.ANYCOMPATIBLEARRAY -> builtIns.type(Oids.ANYCOMPATIBLE);
+            default -> array.isArray() ? any(array.element()) : array;
+        };
     }
 
     private @Nullable PgType result(Routine routine, List<PgFunction.Column> outputs) {

@@ -140,7 +140,7 @@ final class TypeModifiers {
 
     private static Modifier interval(List<String> modifiers) {
         int range = fields(modifiers.get(0));
-        int next = range == 0 ? 0 : 1;
+        int next = range == 0 && !modifiers.get(0).isEmpty() ? 0 : 1;
         int precision = FULL_PRECISION;
         if (modifiers.size() > next) {
             Integer digits = number(modifiers.get(next));
