@@ -143,8 +143,12 @@ public final class Checking {
                 memory == null || memory.coverageJson() == null
                         ? Coverage.FULL
                         : SourceJson.readCoverage(memory.coverageJson());
+        Identity identity =
+                memory == null || memory.identityJson() == null
+                        ? Identity.NONE
+                        : SourceJson.readIdentity(memory.identityJson());
         return new Snapshot(
-                state.source().id(), tables, objects, coverage, List.of(), Identity.NONE, 0);
+                state.source().id(), tables, objects, coverage, List.of(), identity, 0);
     }
 
     private String content(TableState table) {

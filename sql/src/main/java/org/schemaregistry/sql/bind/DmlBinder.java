@@ -76,6 +76,17 @@ final class DmlBinder {
         if (info != null) {
             binding.touch(info);
             binding.written.add(info.ref());
+            if (info.kind() == RelationInfo.Kind.SEQUENCE) {
+                binding.report(
+                        new Fault(
+                                "42809",
+                                Severity.WARNING,
+                                null,
+                                "cannot change sequence \"" + info.name() + "\"",
+                                null,
+                                null,
+                                List.of()));
+            }
             if (info.kind() == RelationInfo.Kind.MATERIALIZED_VIEW) {
                 binding.report(
                         new Fault(
@@ -391,7 +402,7 @@ final class DmlBinder {
         }
         Name constraint = conflict.constraint();
         if (constraint != null) {
-            binding.cannotTell("names of constraints are not part of a contract");
+            constraint(constraint, target);
         } else if (!elements.isEmpty() && target != null) {
             infer(elements, target, entry, targetWhere != null);
         }
@@ -417,6 +428,26 @@ final class DmlBinder {
             level.namespace.remove(item);
         }
         level.clause = Level.Clause.NONE;
+    }
+
+    private void constraint(Name constraint, @Nullable RelationInfo target) {
+        if (target == null) {
+            return;
+        }
+        Boolean known = target.hasConstraint(constraint.text());
+        if (known == null) {
+            binding.cannotTell(
+                    "the names of the constraints of \"" + target.name() + "\" are not known");
+        } else if (!known) {
+            binding.error(
+                    "42704",
+                    null,
+                    "constraint \""
+                            + constraint.text()
+                            + "\" for table \""
+                            + target.name()
+                            + "\" does not exist");
+        }
     }
 
     /// The target of ON CONFLICT must be a unique key; the server finds out when it plans.

@@ -130,7 +130,7 @@ final class Names {
         }
         boolean stored =
                 switch (entry.relation.kind()) {
-                    case TABLE, MATERIALIZED_VIEW, FOREIGN_TABLE -> true;
+                    case TABLE, MATERIALIZED_VIEW, FOREIGN_TABLE, SEQUENCE -> true;
                     case VIEW -> false;
                 };
         int system =

@@ -8,6 +8,7 @@ import org.schemaregistry.sql.type.TypeRef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A table or view as the binder needs it. Immutable and thread-safe.
 public final class RelationInfo {
@@ -17,7 +18,8 @@ public final class RelationInfo {
         TABLE,
         VIEW,
         MATERIALIZED_VIEW,
-        FOREIGN_TABLE
+        FOREIGN_TABLE,
+        SEQUENCE
     }
 
     /// One column, in order of position.
@@ -49,21 +51,26 @@ public final class RelationInfo {
     private final List<Integer> primaryKey;
     private final List<Key> uniqueKeys;
     private final @Nullable PgType rowType;
+    private final @Nullable Set<String> constraints;
     private final Map<String, Integer> index;
 
     /// @param ref as the snapshot names it
     /// @param primaryKey positions in `columns`; empty where there is none that groups
+    /// @param constraints the names of its constraints, null where they are not known
     RelationInfo(
             QualifiedName ref,
             String schema,
+            String name,
             Kind kind,
             List<Column> columns,
             List<Integer> primaryKey,
             List<Key> uniqueKeys,
-            @Nullable PgType rowType) {
+            @Nullable PgType rowType,
+            @Nullable Set<String> constraints) {
         this.ref = ref;
         this.schema = schema;
-        this.name = ref.name();
+        this.name = name;
+        this.constraints = constraints == null ? null : Set.copyOf(constraints);
         this.kind = kind;
         this.columns = List.copyOf(columns);
         this.primaryKey = List.copyOf(primaryKey);
@@ -101,6 +108,17 @@ public final class RelationInfo {
 
     List<Key> uniqueKeys() {
         return uniqueKeys;
+    }
+
+    /// A partition of this table: it has the same columns, and its keys are not known.
+    RelationInfo leaf(String leafSchema, String leafName) {
+        return new RelationInfo(
+                ref, leafSchema, leafName, kind, columns, primaryKey, List.of(), rowType, null);
+    }
+
+    /// Whether the table has a constraint of the name; null where that is not known.
+    @Nullable Boolean hasConstraint(String constraint) {
+        return constraints == null ? null : constraints.contains(constraint);
     }
 
     @Nullable PgType rowType() {

@@ -3,6 +3,7 @@ package org.schemaregistry.sql.bind;
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.Coverage;
 import org.schemaregistry.core.model.Field;
+import org.schemaregistry.core.model.Identity;
 import org.schemaregistry.core.model.Keys;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.Snapshot;
@@ -10,8 +11,10 @@ import org.schemaregistry.core.model.Table;
 import org.schemaregistry.core.model.TableKind;
 import org.schemaregistry.sql.catalog.postgres.PostgresBuiltIns;
 import org.schemaregistry.sql.type.BuiltIns;
+import org.schemaregistry.sql.type.Oids;
 import org.schemaregistry.sql.type.PgRelation;
 import org.schemaregistry.sql.type.PgType;
+import org.schemaregistry.sql.type.RelationNames;
 import org.schemaregistry.sql.type.TypeCatalog;
 import org.schemaregistry.sql.type.TypeRef;
 import org.schemaregistry.sql.type.TypeSystem;
@@ -61,7 +64,10 @@ public final class SchemaCatalog {
         BuiltIns builtIns = PostgresBuiltIns.of(majorVersion);
         TypeSystem types = TypeSystem.of(TypeCatalog.of(builtIns, snapshot, defaultSchema));
         SchemaCatalog catalog = new SchemaCatalog(types, defaultSchema, majorVersion);
-        snapshot.tables().forEach(catalog::add);
+        snapshot.tables()
+                .forEach((name, table) ->
+                        catalog.add(name, table, snapshot.identity().tables().get(name)));
+        RelationNames.sequences(snapshot, defaultSchema).forEach(catalog::addSequence);
         Coverage coverage = snapshot.coverage();
         coverage.notVisible().forEach(catalog::cannotTell);
         coverage.excluded().forEach(catalog::cannotTell);
@@ -86,12 +92,37 @@ public final class SchemaCatalog {
         uncovered.computeIfAbsent(schemaOf(name), s -> new HashSet<>()).add(name.name());
     }
 
-    private void add(QualifiedName name, Table table) {
-        Keys.Partitioning partitioning = table.partitioning();
-        if (partitioning != null) {
-            // A leaf exists, but it is described only as a part of its table.
-            partitioning.partitions().forEach(leaf -> cannotTell(leaf.name()));
-        }
+    private void addSequence(QualifiedName name) {
+        String schema = schemaOf(name);
+        List<RelationInfo.Column> columns =
+                List.of(
+                        sequenceColumn("last_value", Oids.INT8),
+                        sequenceColumn("log_cnt", Oids.INT8),
+                        sequenceColumn("is_called", Oids.BOOL));
+        put(
+                new RelationInfo(
+                        name,
+                        schema,
+                        name.name(),
+                        RelationInfo.Kind.SEQUENCE,
+                        columns,
+                        List.of(),
+                        List.of(),
+                        null,
+                        Set.of()));
+    }
+
+    private RelationInfo.Column sequenceColumn(String name, int type) {
+        return new RelationInfo.Column(
+                name, TypeRef.of(types.catalog().type(type)), true, false, false, false);
+    }
+
+    private void put(RelationInfo info) {
+        schemas.computeIfAbsent(info.schema(), s -> new HashMap<>())
+                .putIfAbsent(info.name(), info);
+    }
+
+    private void add(QualifiedName name, Table table, Identity.@Nullable OfTable identity) {
         String schema = schemaOf(name);
         List<Field> fields = table.fieldsByPosition();
         List<RelationInfo.Column> columns = new ArrayList<>(fields.size());
@@ -128,12 +159,33 @@ public final class SchemaCatalog {
                 new RelationInfo(
                         name,
                         schema,
+                        name.name(),
                         kind(table),
                         columns,
                         primaryKey,
                         keys,
-                        types.catalog().rowType(schema, name.name()));
-        schemas.computeIfAbsent(schema, s -> new HashMap<>()).put(name.name(), info);
+                        types.catalog().rowType(schema, name.name()),
+                        identity == null ? null : constraints(identity));
+        put(info);
+        Keys.Partitioning partitioning = table.partitioning();
+        if (partitioning != null) {
+            for (Keys.Partition leaf : partitioning.partitions()) {
+                put(info.leaf(schemaOf(leaf.name()), leaf.name().name()));
+            }
+        }
+    }
+
+    /// A mere index is no constraint.
+    private static Set<String> constraints(Identity.OfTable identity) {
+        Set<String> names = new HashSet<>();
+        identity.names()
+                .forEach((name, definition) -> {
+                    if (!definition.startsWith("INDEX ")
+                            && !definition.startsWith("UNIQUE INDEX ")) {
+                        names.add(name);
+                    }
+                });
+        return names;
     }
 
     private static List<Integer> positions(List<String> names, Map<String, Integer> index) {
@@ -206,11 +258,13 @@ public final class SchemaCatalog {
         return new RelationInfo(
                 new QualifiedName(relation.schema(), relation.name()),
                 relation.schema(),
+                relation.name(),
                 relation.view() ? RelationInfo.Kind.VIEW : RelationInfo.Kind.TABLE,
                 columns,
                 List.of(),
                 List.of(),
-                types.catalog().rowType(relation.schema(), relation.name()));
+                types.catalog().rowType(relation.schema(), relation.name()),
+                null);
     }
 
     /// All tables' names that an unqualified name may mean, for suggestions.

@@ -17,7 +17,6 @@ public final class LiteralInput {
     private static final int MAX_DEPTH = 16;
     private static final String SYNTAX = "22P02";
 
-    private static final Pattern NUMBER = Pattern.compile("\\s*[0-9]{1,9}\\s*");
     private static final String COORDINATE = "\\s*[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?\\s*";
     private static final String PAIR = COORDINATE + "," + COORDINATE;
     private static final Pattern POINT = Pattern.compile("\\s*\\(" + PAIR + "\\)\\s*|" + PAIR);
@@ -30,15 +29,13 @@ public final class LiteralInput {
 
     private static final Pattern MONEY =
             Pattern.compile("\\s*(-?\\$?|\\$?-)([0-9][0-9,]*(?:\\.[0-9]+)?)\\s*");
-    private static final Pattern PLAIN_WORDS = Pattern.compile("[\\p{Alnum}_ ]*");
-    private static final Pattern PLAIN_WORD = Pattern.compile("[\\p{Alnum}_]*");
-    private static final Pattern PLAIN_PATH =
-            Pattern.compile("\\$(\\.[a-zA-Z_][a-zA-Z0-9_]*|\\[[0-9]{1,9}]|\\[\\*])*");
 
     private final TypeCatalog catalog;
+    private final ObjectInput objects;
 
     LiteralInput(TypeCatalog catalog) {
         this.catalog = catalog;
+        this.objects = new ObjectInput(catalog);
     }
 
     /// What the server says when a literal `'text'` is coerced to the type. Modifiers matter for
@@ -100,10 +97,10 @@ public final class LiteralInput {
             case Oids.MACADDR8 -> NetworkInput.hardware(text, "macaddr8", 8);
             case Oids.POINT -> verdict(POINT.matcher(text).matches(), "point", text);
             case Oids.MONEY -> money(text);
-            case Oids.TSVECTOR -> plain(PLAIN_WORDS, text, of);
-            case Oids.TSQUERY -> plain(PLAIN_WORD, text, of);
-            case Oids.JSONPATH -> plain(PLAIN_PATH, text, of);
-            default -> of.name().startsWith("reg") ? plain(NUMBER, text, of) : unjudged(of);
+            case Oids.TSVECTOR -> TextSearchInput.vector(text, of);
+            case Oids.TSQUERY -> TextSearchInput.query(text, of);
+            case Oids.JSONPATH -> JsonPathInput.check(text, major, of);
+            default -> of.name().startsWith("reg") ? objects.check(text, of) : unjudged(of);
         };
     }
 
@@ -165,10 +162,6 @@ public final class LiteralInput {
         return odd && text.length() < MAX_MONEY_DIGITS
                 ? invalidSyntax("money", text)
                 : new LiteralVerdict.Unjudged("an unusual literal of type money");
-    }
-
-    private static LiteralVerdict plain(Pattern pattern, String text, PgType type) {
-        return pattern.matcher(text).matches() ? LiteralVerdict.VALID : unjudged(type);
     }
 
     static LiteralVerdict verdict(boolean valid, String type, String text) {

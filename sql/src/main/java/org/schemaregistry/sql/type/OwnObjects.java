@@ -34,6 +34,7 @@ final class OwnObjects {
     private final Map<Long, PgCast> casts = new HashMap<>();
     private final Set<String> opaqueNames = new HashSet<>();
     private final Set<String> schemas = new HashSet<>();
+    private final Set<QualifiedName> relations = new HashSet<>();
     private final Set<Integer> sortable = new HashSet<>();
     private int nextObject = BuiltIns.FIRST_OWN_OID;
 
@@ -54,7 +55,12 @@ final class OwnObjects {
         snapshot.objects().casts().forEach(own::addCast);
         snapshot.coverage().notVisible().forEach(name -> own.schemas.add(own.schema(name)));
         snapshot.coverage().excluded().forEach(name -> own.schemas.add(own.schema(name)));
+        own.relations.addAll(RelationNames.of(snapshot, defaultSchema));
         return own;
+    }
+
+    boolean hasRelation(String schema, String name) {
+        return relations.contains(new QualifiedName(schema, name));
     }
 
     @Nullable PgType type(int oid) {

@@ -161,6 +161,26 @@ public final class TypeCatalog {
         return found;
     }
 
+    /// Whether the text names a type, as a cast would.
+    boolean namesType(String text) {
+        TypeText name = TypeText.parse(text);
+        return name != null && type(name.schema(), name.name()) != null;
+    }
+
+    /// Whether some relation has the name, be it a table, a view, an index or one that the scan may
+    /// not read.
+    boolean hasRelation(@Nullable String schema, String name) {
+        if (schema != null) {
+            return own.hasRelation(schema, name) || relation(schema, name) != null;
+        }
+        for (String each : searchPath) {
+            if (own.hasRelation(each, name) || relation(each, name) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether the source has a schema of that name, as far as the catalog knows.
     public boolean hasSchema(String name) {
         return name.equals(PG_CATALOG) || name.equals("information_schema") || own.hasSchema(name);

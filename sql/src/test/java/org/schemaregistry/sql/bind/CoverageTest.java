@@ -28,8 +28,10 @@ class CoverageTest {
     @CsvSource({
         "SELECT id FROM parted,                    ACCEPT",
         "SELECT id FROM gone,                      REJECT",
-        "SELECT id FROM parted_leaf,               UNKNOWN",
+        "SELECT id FROM parted_leaf,               ACCEPT",
+        "SELECT nope FROM parted_leaf,             REJECT",
         "SELECT last_value FROM counter,           UNKNOWN",
+        "SELECT nextval('counter'),                ACCEPT",
         "SELECT id FROM hidden,                    UNKNOWN",
         "SELECT id FROM other.left_out,            UNKNOWN",
         "SELECT id FROM broken,                    UNKNOWN",

@@ -1,0 +1,670 @@
+SELECT date_trunc('month', placed) AS m, count(*) FROM orders GROUP BY 1 ORDER BY 1
+SELECT date_trunc('month', placed) AS m, count(*) FROM orders GROUP BY m HAVING count(*) > 1
+SELECT to_char(placed, 'YYYY-MM') AS m, sum(total) FROM orders GROUP BY to_char(placed, 'YYYY-MM')
+SELECT extract(year FROM born), count(*) FROM customer GROUP BY extract(year FROM born)
+SELECT EXTRACT(YEAR FROM AGE(born)) FROM customer
+SELECT age(now(), born) FROM customer
+SELECT now() - created AS waited, placed + interval '1 day', placed - placed, born + 1, born - born, born + interval '1 month' FROM customer, orders
+SELECT born + born FROM customer
+SELECT placed - 1 FROM orders
+SELECT created > '2024-01-01' AND born BETWEEN '2020-01-01' AND '2024-12-31' FROM customer
+SELECT * FROM customer WHERE created >= NOW() - INTERVAL 30 DAY
+SELECT * FROM customer WHERE created >= DATE_SUB(NOW(), INTERVAL 30 DAY)
+SELECT * FROM customer WHERE born > DATE_SUB(NOW(), '30')
+SELECT * FROM customer WHERE born > date('now', '-30 days')
+SELECT STRFTIME('%Y', born) FROM customer
+SELECT DATE_FORMAT(born, '%Y') FROM customer
+SELECT YEAR(born) FROM customer
+SELECT IFNULL(name, 'x') FROM customer
+SELECT NVL(name, 'x') FROM customer
+SELECT ISNULL(name, 'x') FROM customer
+SELECT GROUP_CONCAT(name) FROM customer
+SELECT GROUP_CONCAT(name SEPARATOR ', ') FROM customer
+SELECT GROUP_CONCAT(DISTINCT name ORDER BY name) FROM customer
+SELECT string_agg(name, ', ' ORDER BY name) FROM customer
+SELECT string_agg(DISTINCT name, ', ' ORDER BY name) FROM customer
+SELECT string_agg(DISTINCT name, ', ' ORDER BY id) FROM customer
+SELECT string_agg(id, ', ') FROM customer
+SELECT string_agg(id::text, ', ') FROM customer
+SELECT array_agg(name ORDER BY id DESC NULLS LAST) FROM customer
+SELECT array_agg(name ORDER BY id DESC) FILTER (WHERE active) FROM customer
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY total) FROM orders
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY score) FROM orders
+SELECT percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY score) FROM orders
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY name) FROM customer
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY name) FROM customer
+SELECT mode() WITHIN GROUP (ORDER BY status) FROM orders
+SELECT percentile_cont(total) WITHIN GROUP (ORDER BY total) FROM orders
+SELECT median(total) FROM orders
+SELECT customer_id, percentile_cont(0.9) WITHIN GROUP (ORDER BY total) OVER (PARTITION BY customer_id) FROM orders
+SELECT count(*) FILTER (WHERE status = 'x') AS f, sum(total) FILTER (WHERE quantity > 3) FROM orders
+SELECT DISTINCT ON (customer_id) customer_id, placed FROM orders ORDER BY customer_id, placed DESC
+SELECT DISTINCT ON (customer_id) customer_id, placed FROM orders ORDER BY placed DESC
+SELECT DISTINCT name FROM customer ORDER BY id
+SELECT profile->'a'->>'b', profile #>> '{a,b}', profile @> '{"a":1}', profile ? 'a', profile ?| array['a','b'] FROM customer
+SELECT profile->>'a' > 1 FROM customer
+SELECT (profile->>'a')::int > 1 FROM customer
+SELECT profile->'a' = 1 FROM customer
+SELECT profile['a']['b'] FROM customer
+SELECT profile.a FROM customer
+SELECT doc->>'a', doc @> '{}' FROM customer
+SELECT doc = doc FROM customer
+SELECT DISTINCT doc FROM customer
+SELECT jsonb_array_elements(profile->'items')->>'id' FROM customer
+SELECT c.id, e->>'x' FROM customer c, jsonb_array_elements(c.profile->'items') e
+SELECT c.id, e.value->>'x' FROM customer c CROSS JOIN LATERAL jsonb_array_elements(c.profile->'items') AS e
+SELECT c.id, k, v FROM customer c, jsonb_each_text(c.profile) AS t(k, v)
+SELECT c.id, t.key, t.value FROM customer c, jsonb_each(c.profile) t
+SELECT * FROM jsonb_to_recordset('[{"a":1}]') AS x(a int, b text)
+SELECT * FROM jsonb_to_record('{"a":1}')
+SELECT jsonb_path_query(profile, '$.a[*] ? (@.b > 1)') FROM customer
+SELECT jsonb_path_exists(profile, '$.x'), profile @? '$.a', profile @@ '$.a > 1' FROM customer
+SELECT jsonb_build_object('a', id, 'b', name) FROM customer
+SELECT json_agg(c) FROM customer c
+SELECT json_agg(json_build_object('n', name) ORDER BY name) FROM customer
+SELECT row_to_json(c) FROM customer c
+SELECT to_jsonb(c) - 'id' FROM customer c
+SELECT jsonb_set(profile, '{a}', '1') FROM customer
+SELECT jsonb_set(profile, '{a}', 1) FROM customer
+SELECT `name` FROM customer
+SELECT * FROM `customer`
+SELECT * FROM customer LIMIT 1, 2
+SELECT * FROM customer LIMIT 10 OFFSET 5
+SELECT * FROM customer OFFSET 5 ROWS FETCH NEXT 10 ROWS ONLY
+SELECT TOP 10 * FROM customer
+SELECT * FROM customer WHERE id == 1
+SELECT * FROM customer WHERE name = "Bob"
+SELECT * FROM customer WHERE name LIKE "%x%"
+SELECT * FROM customer WHERE name ILIKE '%x%' AND name NOT ILIKE 'a_' AND name ~* '^x' AND name SIMILAR TO 'a|b'
+SELECT * FROM customer WHERE id LIKE '1%'
+SELECT * FROM customer WHERE name REGEXP '^a'
+SELECT * FROM customer WHERE name RLIKE '^a'
+SELECT * FROM customer WHERE name GLOB 'a*'
+SELECT id || name FROM customer
+SELECT id || '-' || name FROM customer
+SELECT name + 'x' FROM customer
+SELECT 'a' || 1
+SELECT 'a' + 'b'
+SELECT '1' + 2
+SELECT 1 + '2'
+SELECT name || NULL FROM customer
+SELECT CONCAT(name, id, NULL) FROM customer
+SELECT CONCAT_WS('-', name, id) FROM customer
+SELECT SUBSTR(name, 1, 2), SUBSTRING(name FROM 1 FOR 2), SUBSTRING(name, 1), LEFT(name, 1), LENGTH(name), CHAR_LENGTH(name) FROM customer
+SELECT LENGTH(id) FROM customer
+SELECT ROUND(score, 2) FROM orders
+SELECT ROUND(score::numeric, 2) FROM orders
+SELECT ROUND(total, 2), ROUND(total), TRUNC(total, 1), CEIL(score), FLOOR(total) FROM orders
+SELECT CAST(total AS INT), CAST(total AS INTEGER), total::float, CAST(id AS VARCHAR), CAST(id AS STRING) FROM orders
+SELECT CAST(id AS SIGNED) FROM orders
+SELECT CAST(id AS UNSIGNED) FROM orders
+SELECT CAST(id AS CHAR) FROM orders
+SELECT CAST(total AS REAL), CAST(total AS DOUBLE) FROM orders
+SELECT CAST(total AS DECIMAL(10,2)), CAST(total AS NUMERIC(10)) FROM orders
+SELECT CAST(placed AS DATETIME) FROM orders
+SELECT CAST(placed AS DATE), placed::date, placed::time, DATE(placed) FROM orders
+SELECT julianday(placed) FROM orders
+SELECT DATEDIFF(placed, now()) FROM orders
+SELECT DATEDIFF(day, placed, now()) FROM orders
+SELECT TIMESTAMPDIFF(DAY, placed, now()) FROM orders
+SELECT DATEADD(day, 1, placed) FROM orders
+SELECT CURDATE()
+SELECT GETDATE()
+SELECT SYSDATE
+SELECT CURRENT_DATE - INTERVAL '7 days', CURRENT_DATE - 7, CURRENT_TIMESTAMP(3), LOCALTIME, LOCALTIMESTAMP(0)
+SELECT IF(active, 1, 0) FROM customer
+SELECT IIF(active, 1, 0) FROM customer
+SELECT CASE WHEN active THEN 1 ELSE 'x' END FROM customer
+SELECT CASE WHEN active THEN 1 ELSE name END FROM customer
+SELECT CASE id WHEN 1 THEN 'a' WHEN 'x' THEN 'b' END FROM customer
+SELECT SUM(active) FROM customer
+SELECT SUM(active::int) FROM customer
+SELECT AVG(active) FROM customer
+SELECT MAX(active) FROM customer
+SELECT MIN(uid) FROM customer
+SELECT MAX(profile) FROM customer
+SELECT SUM(name) FROM customer
+SELECT SUM(id), AVG(id), COUNT(DISTINCT name), COUNT(DISTINCT (name, id)) FROM customer
+SELECT COUNT(DISTINCT name, id) FROM customer
+SELECT COUNT(name, id) FROM customer
+SELECT COUNT() FROM customer
+SELECT count(DISTINCT *) FROM customer
+SELECT name, SUM(balance) FROM customer
+SELECT name, SUM(balance) FROM customer GROUP BY id
+SELECT c.name, SUM(o.total) FROM customer c JOIN orders o ON o.customer_id = c.id GROUP BY c.id
+SELECT c.name, o.status, SUM(o.total) FROM customer c JOIN orders o ON o.customer_id = c.id GROUP BY c.id
+SELECT name FROM rich GROUP BY id
+SELECT * FROM customer GROUP BY id
+SELECT c.* FROM customer c GROUP BY c.id
+SELECT o.* FROM orders o JOIN customer c ON c.id = o.customer_id GROUP BY c.id
+SELECT status, count(*) c FROM orders GROUP BY status HAVING c > 1
+SELECT status AS s FROM orders WHERE s = 'x'
+SELECT total * 2 AS t FROM orders ORDER BY t, t + 1
+SELECT total * 2 AS t FROM orders ORDER BY 2
+SELECT total FROM orders GROUP BY 2
+SELECT total FROM orders ORDER BY 0
+SELECT id FROM customer UNION SELECT id FROM orders ORDER BY id
+SELECT id FROM customer UNION SELECT name FROM customer
+SELECT id, name FROM customer UNION SELECT id FROM orders
+SELECT id FROM customer UNION ALL SELECT id FROM orders ORDER BY name
+SELECT id FROM customer UNION ALL SELECT id FROM orders ORDER BY id + 1
+SELECT id FROM customer ORDER BY id UNION SELECT id FROM orders
+(SELECT id FROM customer ORDER BY id LIMIT 1) UNION (SELECT id FROM orders)
+SELECT id FROM customer EXCEPT SELECT customer_id FROM orders INTERSECT SELECT id FROM orders
+SELECT id FROM customer MINUS SELECT id FROM orders
+SELECT ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY placed DESC) rn FROM orders
+SELECT *, RANK() OVER (ORDER BY total DESC) AS r FROM orders WHERE r = 1
+SELECT * FROM (SELECT *, RANK() OVER (ORDER BY total DESC) AS r FROM orders) t WHERE r = 1
+SELECT * FROM orders QUALIFY ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY placed) = 1
+SELECT ROW_NUMBER() FROM orders
+SELECT RANK() OVER w, LAG(total, 1, 0) OVER w, LEAD(total) OVER w, NTILE(4) OVER w, FIRST_VALUE(total) OVER w FROM orders WINDOW w AS (PARTITION BY customer_id ORDER BY placed)
+SELECT LAG(total, 1, 0.5) OVER (ORDER BY id), LAG(id, 1, 0) OVER (ORDER BY id), LAG(note, 1, 0) OVER (ORDER BY id) FROM orders
+SELECT SUM(total) OVER (ORDER BY placed ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM orders
+SELECT SUM(total) OVER (ORDER BY placed RANGE BETWEEN INTERVAL '7 days' PRECEDING AND CURRENT ROW) FROM orders
+SELECT SUM(total) OVER (ORDER BY placed RANGE BETWEEN 7 PRECEDING AND CURRENT ROW) FROM orders
+SELECT SUM(total) OVER (ORDER BY id RANGE BETWEEN 7 PRECEDING AND CURRENT ROW) FROM orders
+SELECT SUM(total) OVER (ORDER BY id, placed RANGE BETWEEN 7 PRECEDING AND CURRENT ROW) FROM orders
+SELECT SUM(total) OVER (ORDER BY note RANGE BETWEEN 7 PRECEDING AND CURRENT ROW) FROM orders
+SELECT SUM(total) OVER (ORDER BY id ROWS BETWEEN 'x' PRECEDING AND CURRENT ROW) FROM orders
+SELECT SUM(total) OVER (ORDER BY id ROWS BETWEEN 1.5 PRECEDING AND CURRENT ROW) FROM orders
+SELECT SUM(total) OVER (ORDER BY id ROWS BETWEEN id PRECEDING AND CURRENT ROW) FROM orders
+SELECT SUM(total) OVER (ROWS BETWEEN CURRENT ROW AND UNBOUNDED PRECEDING) FROM orders
+SELECT SUM(total) OVER (ROWS BETWEEN UNBOUNDED FOLLOWING AND CURRENT ROW) FROM orders
+SELECT SUM(total) OVER (GROUPS 2 PRECEDING) FROM orders
+SELECT SUM(total) OVER (ORDER BY id GROUPS BETWEEN 2 PRECEDING AND 1 FOLLOWING EXCLUDE TIES) FROM orders
+SELECT SUM(SUM(total)) OVER (ORDER BY status) FROM orders GROUP BY status
+SELECT SUM(total) OVER (ORDER BY SUM(total)) FROM orders GROUP BY status
+SELECT SUM(total) / SUM(SUM(total)) OVER () FROM orders GROUP BY status
+SELECT SUM(COUNT(*)) FROM orders
+SELECT COUNT(*) FROM orders WHERE COUNT(*) > 1
+SELECT COUNT(DISTINCT total) OVER () FROM orders
+SELECT status, COUNT(*) OVER (PARTITION BY note) FROM orders GROUP BY status
+SELECT status, note, GROUPING(status, note), COUNT(*) FROM orders GROUP BY ROLLUP (status, note)
+SELECT status, note FROM orders GROUP BY CUBE (status, note), GROUPING SETS ((status), ())
+SELECT status, note FROM orders GROUP BY GROUPING SETS ((status), ())
+SELECT GROUPING(total) FROM orders GROUP BY status
+SELECT customer_id, id FROM orders GROUP BY GROUPING SETS ((id), (customer_id))
+SELECT total FROM orders GROUP BY ROLLUP (id)
+SELECT DISTINCT status FROM orders GROUP BY DISTINCT ROLLUP (status, note), CUBE (status)
+SELECT status FROM orders GROUP BY ALL
+SELECT generate_series(1, 10)
+SELECT g FROM generate_series(1, 10) g
+SELECT g.d::date FROM generate_series('2024-01-01'::date, '2024-12-31'::date, '1 day') AS g(d)
+SELECT * FROM generate_series('2024-01-01', '2024-12-31', '1 day')
+SELECT * FROM generate_series('2024-01-01', '2024-12-31', INTERVAL '1 day')
+SELECT d FROM generate_series(CURRENT_DATE - 7, CURRENT_DATE, '1 day') d
+SELECT d FROM generate_series(CURRENT_DATE - 7, CURRENT_DATE, 1) d
+SELECT a, o FROM unnest(ARRAY['x','y']) WITH ORDINALITY AS t(a, o)
+SELECT * FROM ROWS FROM (generate_series(1, 3), unnest(ARRAY['a']), series(1, 2)) WITH ORDINALITY AS t(a, b, c, d, e)
+SELECT * FROM ROWS FROM (generate_series(1, 3), unnest(ARRAY['a'])) AS t(a, b, c)
+SELECT * FROM unnest(ARRAY[1,2], ARRAY['a']) AS t(n, s)
+SELECT unnest(tags) AS tag, count(*) FROM customer GROUP BY tag
+SELECT c.id, t FROM customer c, unnest(c.tags) t
+SELECT c.id, t.* FROM customer c LEFT JOIN LATERAL unnest(c.tags) t ON true
+SELECT * FROM customer c JOIN LATERAL (SELECT * FROM orders o WHERE o.customer_id = c.id LIMIT 3) o ON true
+SELECT * FROM customer c JOIN (SELECT * FROM orders o WHERE o.customer_id = c.id) o ON true
+SELECT * FROM customer c, (SELECT c.id) x
+SELECT 'x' = ANY(tags), 1 = ANY(tags), 'x' IN (tags), tags @> ARRAY['x'], tags && '{a,b}', tags[1], tags[1:2], array_length(tags, 1), cardinality(tags) FROM customer
+SELECT id = ANY('{1,2}'), id IN (1, '2', 3.5), id = ANY(ARRAY[1,2]) FROM customer
+SELECT id IN ('x') FROM customer
+SELECT id = ANY(1) FROM customer
+SELECT id = ANY(SELECT id FROM orders), id IN (SELECT name FROM customer) FROM customer
+SELECT (SELECT id, name FROM customer) FROM orders
+SELECT * FROM customer WHERE id = (SELECT id, name FROM customer)
+SELECT * FROM customer WHERE (id, name) IN (SELECT id FROM orders)
+SELECT * FROM customer WHERE (id, name) = (SELECT id, name FROM customer LIMIT 1)
+SELECT * FROM customer WHERE (id, name) IN ((1, 'a'), (2, 'b'))
+SELECT * FROM customer WHERE (id, name) IN ((1, 'a', 3), (2, 'b'))
+SELECT * FROM customer WHERE (id, name) > (1, 'a')
+SELECT * FROM customer WHERE (id, born) > (1, 'a')
+SELECT * FROM customer WHERE EXISTS (SELECT 1 FROM orders WHERE customer_id = customer.id)
+SELECT * FROM customer c WHERE EXISTS (SELECT 1 FROM orders WHERE customer_id = customer.id)
+SELECT ROW(1, 'a') = ROW(2, 'b'), ROW(1, 2) < ROW(1), ROW(1,2) IS NULL
+SELECT (home).city, (home).nope FROM customer
+SELECT home.city FROM customer
+SELECT (c.home).zip + 1, (c).name, c.home FROM customer c
+SELECT (home).* FROM customer
+SELECT home = ROW('a', 'b', 1) FROM customer
+SELECT home = ROW('a', 'b', 1)::address FROM customer
+SELECT feeling = 'sad', feeling = 'angry', feeling < 'ok' FROM customer
+SELECT feeling::text = 'x', feeling || 'x', feeling IN ('sad', 'ok') FROM customer
+SELECT feeling = name FROM customer
+SELECT feeling = state FROM customer, orders
+SELECT feeling LIKE 's%' FROM customer
+SELECT state = 'new', state = 'nix' FROM orders
+SELECT 'new'::app.status, 'new'::status
+SELECT level + 1, level = 'x' FROM customer
+SELECT 5::positive, '7'::positive, (-1)::positive, '-1'::positive
+SELECT 'nope'::email, 'a@b'::email
+SELECT uid = 'x' FROM customer
+SELECT uid = '123e4567-e89b-12d3-a456-426614174000' FROM customer
+SELECT ip = '10.0.0.1', ip << '10.0.0.0/8', host(ip), ip = 'x' FROM customer
+SELECT during && tsrange('2024-01-01', '2024-02-01'), during @> now()::timestamp, lower(during), during @> now() FROM orders
+SELECT during @> '2024-01-01' FROM orders
+SELECT during @> '2024-01-01'::timestamp FROM orders
+SELECT '[1,5)'::int4range @> 3, int4range(1, 5) * int4range(2, 6), '[1,x)'::int4range
+SELECT '{[1,2)}'::int4multirange
+SELECT floatrange(1, 2), '[1.5,2]'::floatrange, floatmultirange(floatrange(1,2))
+SELECT nrng @> 1, nrng @> 1.5, rng @> 1.5, rng -|- rng FROM geo
+SELECT search @@ to_tsquery('english', 'a & b'), ts_rank(search, plainto_tsquery('x')), to_tsvector('english', name) @@ 'x' FROM customer
+SELECT to_tsvector('english', name || ' ' || coalesce(email, '')) FROM customer
+SELECT name @@ 'x', name @@ to_tsquery('x') FROM customer
+SELECT search @@ 'a &' FROM customer
+SELECT 'a &'::tsquery
+SELECT span * 2, span / 2, span + span, extract(epoch FROM span), span > '1 day', placed + span, span * '2' FROM orders
+SELECT span + 1 FROM orders
+SELECT interval '1' day, interval '1-2' year to month, interval(3) '1.5 s', INTERVAL '1 fortnight'
+SELECT INTERVAL 1 DAY
+SELECT INTERVAL '1' DAY + DATE '2024-01-01', DATE '2024-13-01'
+SELECT DATE '2024-02-30'
+SELECT TIMESTAMP '2024-01-01 25:00'
+SELECT TIMESTAMP 'yesterday', DATE 'today', TIME 'now', 'infinity'::timestamp
+SELECT placed AT TIME ZONE 'UTC', created AT TIME ZONE 'Europe/Berlin', born AT TIME ZONE 'UTC' FROM customer, orders
+SELECT created AT LOCAL FROM customer
+SELECT name AT TIME ZONE 'UTC' FROM customer
+SELECT extract(dow FROM placed), extract(foo FROM placed), date_part('dow', placed), date_part('hour', born), extract(hour FROM born) FROM orders, customer
+SELECT extract('year' FROM placed), extract(year FROM name) FROM orders, customer
+SELECT date_part('year', '2024-01-01')
+SELECT extract(year FROM '2024-01-01')
+SELECT date_trunc('day', '2024-01-01')
+SELECT date_trunc('day', name) FROM customer
+SELECT to_date('2024', 'YYYY'), to_timestamp(0), to_timestamp('x', 'YYYY'), to_number('1', '9'), to_char(1, '9'), to_char(name, 'x') FROM customer
+SELECT make_date(2024, 1, 1), make_interval(days => 10), make_interval(day => 10)
+SELECT make_interval(days := 10), make_interval(0, 0, 0, 10)
+SELECT justify_days(span), age(placed), age(placed, placed), isfinite(born) FROM orders, customer
+SELECT overlay(name placing 'x' from 1), position('a' in name), trim(both 'x' from name), trim(name), trim(leading from name), strpos(name, 'a') FROM customer
+SELECT position(name, 'a') FROM customer
+SELECT split_part(name, ' ', 1), regexp_replace(name, 'a', 'b', 'g'), regexp_matches(name, 'a'), initcap(name), lpad(name, 10, '*'), repeat(name, 2), reverse(name), translate(name, 'a', 'b') FROM customer
+SELECT lpad(id, 5, '0') FROM customer
+SELECT lpad(id::text, 5, '0') FROM customer
+SELECT upper(id) FROM customer
+SELECT lower(name), lower(during), lower(feeling) FROM customer, orders
+SELECT replace(name, 'a'), replace(name, 'a', 'b') FROM customer
+SELECT instr(name, 'a') FROM customer
+SELECT charindex('a', name) FROM customer
+SELECT greatest(1, 2.5, '3'), least('a', 'b'), greatest(1, 'x')
+SELECT coalesce(name, 1) FROM customer
+SELECT coalesce(id, 'x') FROM customer
+SELECT coalesce(balance, 0), coalesce(balance, '0'), nullif(id, 0), nullif(name, 0) FROM customer
+SELECT nullif(name, '') FROM customer
+SELECT 1 / 0, 5 % 2, 2 ^ 3, |/ 4, @ -5, 5 & 3, ~1, 1 << 2, 5 # 3
+SELECT 5 MOD 2
+SELECT mod(5, 2), power(2, 3), sqrt(2), random(), mod(5.5, 2), div(5, 2), log(10), ln(2), log(2, 8)
+SELECT total % 2, score % 2 FROM orders
+SELECT NOT 1
+SELECT NOT name FROM customer
+SELECT * FROM customer WHERE id
+SELECT * FROM customer WHERE active = 1
+SELECT * FROM customer WHERE active = 'yes' AND active IS TRUE AND active = true AND NOT active
+SELECT * FROM customer WHERE active = 'maybe'
+SELECT * FROM customer WHERE active IS NOT 1
+SELECT * FROM customer WHERE name IS 'x'
+SELECT * FROM customer WHERE name ISNULL OR name NOTNULL
+SELECT * FROM customer WHERE name = NULL AND name <> 'x' AND name != 'y' AND id !< 2
+SELECT * FROM customer WHERE name <=> 'x'
+SELECT * FROM customer WHERE born > 2020
+SELECT * FROM customer WHERE born > '2020'
+SELECT * FROM customer WHERE born = '2020-01'
+SELECT * FROM customer WHERE born LIKE '2020%'
+SELECT * FROM customer WHERE born::text LIKE '2020%'
+SELECT * FROM customer WHERE id BETWEEN 1 AND 'x'
+SELECT * FROM customer WHERE id = 1.5 AND id = '1.5'
+SELECT * FROM customer WHERE balance = '1.5' AND balance = 'abc'
+SELECT * FROM customer WHERE balance > '$100'
+SELECT price > 100, price > '$100', price > 100::money, price * 2, price / price, price + 1 FROM item
+SELECT price::numeric, sum(price), avg(price) FROM item
+SELECT code = 'abc', code || 'x', length(code), code LIKE 'a%' FROM orders
+SELECT bits & B'00000001', bits = '10101010', bits = B'1', vbits || B'1', bits = X'FF', bits << 1 FROM orders
+SELECT bits = '2' FROM orders
+SELECT raw = '\xDEADBEEF', raw || 'x', encode(raw, 'hex'), length(raw), raw = '\xZZ' FROM orders
+SELECT * FROM "Odd Name" WHERE "Col A" = 1 AND "select" = 'x' AND plain = 1 AND "MixedCase" = 'x'
+SELECT MixedCase FROM "Odd Name"
+SELECT "mixedcase" FROM "Odd Name"
+SELECT "Col a" FROM "Odd Name"
+SELECT o."Col A" AS "x y" FROM "Odd Name" o ORDER BY "x y"
+SELECT * FROM Odd Name
+SELECT [Col A] FROM "Odd Name"
+SELECT NAME FROM CUSTOMER
+SELECT "NAME" FROM customer
+SELECT * FROM "Customer"
+SELECT * FROM public.customer, app.task, pg_catalog.pg_class, information_schema.tables
+SELECT * FROM task
+SELECT task.title FROM app.task
+SELECT app.task.title FROM app.task
+SELECT public.customer.name FROM customer
+SELECT app.customer.name FROM customer
+SELECT nope.customer.name FROM customer
+SELECT * FROM nope.customer
+SELECT probe.public.customer.name FROM customer
+SELECT twice(2), twice('2'), twice('x'), twice(2.5)
+SELECT twice(n => 2), twice(m => 2), twice(n := 3)
+SELECT pair(), pair(1), pair(b => 'y'), pair(1, b => 'y'), pair(b => 'y', 1)
+SELECT * FROM series(1, 2), series(1, 2) s, series(1, 2) AS t(a, b)
+SELECT s.n, s.label, s.nope FROM series(1, 2) s
+SELECT * FROM any_row()
+SELECT * FROM any_row() AS t(a int, b text)
+SELECT * FROM any_row() AS (a int, b text)
+SELECT any_row()
+SELECT (outs(1)).a, (outs(1)).*, outs(1)
+SELECT * FROM outs(1)
+SELECT o.a, o.b FROM outs(1) o
+SELECT * FROM outs(1) AS t(x, y, z)
+SELECT * FROM outs(1) AS t(x int, y text)
+SELECT * FROM inouts(1, 'x')
+SELECT one_out(1) + 1
+SELECT * FROM one_out(1)
+SELECT a FROM one_out(1)
+SELECT glue('-', 'a', 'b'), glue('-'), glue('-', VARIADIC ARRAY['a']), glue('-', 1)
+SELECT glue('-', VARIADIC 'a')
+SELECT any_of(1, 2, 3) + 1, any_of('a', 'b'), any_of(1, 'x')
+SELECT any_of('a'::text, 'b') || 'x'
+SELECT first_of(1, 2) + 1, first_of(1, 2.5)
+SELECT first_of('a', 'b')
+SELECT first_c(1, 2.5) + 1, first_c(1, 'x'), first_c('a', 'b')
+SELECT as_array(1) || 2, as_array('x')
+SELECT customers(), (customers()).name, c.name FROM customers() c
+SELECT a_customer(1), (a_customer(1)).home, (a_customer(1)).home.city
+SELECT ((a_customer(1)).home).city
+SELECT * FROM a_customer(1)
+SELECT names(), n FROM names() n
+SELECT names FROM names()
+SELECT label_of(c), c.label_of, customer.label_of FROM customer c
+SELECT c.label_of FROM customer c
+SELECT over_int(1), over_int('x'), over_int(NULL), over_int(1.5)
+SELECT over_int($1)
+SELECT app.hidden(1)
+SELECT hidden(1)
+SELECT do_it(1)
+SELECT nothing()
+SELECT nothing() IS NULL
+SELECT my_sum(id) FROM customer
+SELECT my_sum(DISTINCT id), my_sum(id) OVER (), my_sum(id ORDER BY name) FROM customer
+SELECT my_sum(name) FROM customer
+SELECT my_concat(name, ',') FROM customer
+SELECT home === 'x' FROM customer
+SELECT home === 1 FROM customer
+SELECT @@@ name FROM customer
+SELECT name OPERATOR(pg_catalog.=) 'x', 1 OPERATOR(pg_catalog.+) 2, name OPERATOR(nope.=) 'x' FROM customer
+SELECT feeling::integer + 1, feeling + 1, CAST(feeling AS integer) FROM customer
+SELECT mood_rank('sad'), mood_rank('nope'), mood_rank(feeling), mood_rank('sad'::text) FROM customer
+SELECT 1::mood
+SELECT 'sad'::mood::text, name::mood, id::mood FROM customer
+SELECT 1::app.status, name::app.status, 'new'::app.status = 'open' FROM customer
+SELECT addr_eq('x'::text, 'y')
+SELECT coalesce(home, 'x'::text) FROM customer
+SELECT nextval('customer')
+SELECT nextval(name) FROM customer
+SELECT nextval(name::regclass) FROM customer
+SELECT 'integer'::regtype, 'mood'::regtype, 'nope'::regtype, 'int4[]'::regtype
+SELECT 'now'::regproc, 'twice'::regproc, 'nope'::regproc, 'over_int'::regproc
+SELECT 'twice(integer)'::regprocedure, 'twice(text)'::regprocedure, 'sum(int4)'::regprocedure
+SELECT to_regclass('nope'), to_regtype('nope')
+SELECT relname FROM pg_class WHERE oid = 'customer'::regclass
+SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')
+SELECT * FROM pg_class WHERE oid = 'customer'
+SELECT * FROM measure_2024 WHERE value > 1
+SELECT * FROM measure_2024 WHERE nope > 1
+SELECT * FROM measure WHERE day > '2024-01-01'
+SELECT measure.value, tableoid::regclass FROM measure
+SELECT name, breed FROM dog
+SELECT breed FROM animal
+SELECT * FROM ONLY animal
+SELECT * FROM animal*
+SELECT id COLLATE "C" FROM customer
+SELECT name COLLATE pg_catalog."C", name COLLATE "default", name COLLATE "POSIX" FROM customer
+SELECT de < sv FROM german_text
+SELECT de || sv FROM german_text
+SELECT de = c FROM german_text ORDER BY de COLLATE "C"
+SELECT max(de || sv) FROM german_text
+SELECT upper(de || sv) FROM german_text
+SELECT de FROM german_text UNION ALL SELECT sv FROM german_text
+SELECT CASE WHEN true THEN de ELSE sv END < 'x' FROM german_text
+SELECT coalesce(de, sv) LIKE 'x' FROM german_text
+SELECT greatest(de, sv) FROM german_text
+SELECT de LIKE d, de < d FROM german_text
+SELECT de IN (sv, 'x') FROM german_text
+SELECT merge_action()
+WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 10) SELECT sum(n) FROM t
+WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1.5 FROM t) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT 'a' AS n UNION ALL SELECT n || 'b' FROM t) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT name FROM customer UNION ALL SELECT n FROM t) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT status FROM orders UNION ALL SELECT status || 'x' FROM t) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT id FROM t) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT id FROM customer UNION ALL SELECT t.id FROM t, t u) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT id FROM customer UNION ALL SELECT count(*)::int FROM t) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT id FROM t UNION ALL SELECT id FROM customer) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT id FROM customer UNION ALL SELECT c.id FROM customer c LEFT JOIN t ON true) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT id FROM customer UNION ALL SELECT c.id FROM customer c WHERE id IN (SELECT id FROM t)) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT id FROM customer UNION ALL SELECT id FROM t ORDER BY id) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT id FROM customer UNION ALL SELECT id FROM t LIMIT 1) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT id FROM customer UNION ALL SELECT id FROM t FOR UPDATE) SELECT * FROM t
+WITH RECURSIVE t AS (SELECT id FROM customer EXCEPT SELECT id FROM t) SELECT * FROM t
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT x FROM b), b AS (SELECT 1 AS x UNION ALL SELECT x FROM a) SELECT * FROM a
+WITH t AS (SELECT id FROM t) SELECT * FROM t
+WITH a AS (SELECT 1 AS x), b AS (SELECT x + 1 AS y FROM a) SELECT * FROM a, b WHERE y > x
+WITH b AS (SELECT x FROM a), a AS (SELECT 1 AS x) SELECT * FROM b
+WITH a AS MATERIALIZED (SELECT 1 AS x), b AS NOT MATERIALIZED (SELECT 2) SELECT * FROM a, b
+WITH a(x, y) AS (SELECT 1) SELECT * FROM a
+WITH a(x) AS (SELECT 1, 2) SELECT * FROM a
+WITH RECURSIVE t(n, p) AS (SELECT 1, 0 UNION ALL SELECT n + 1, n FROM t) SEARCH DEPTH FIRST BY n SET ord SELECT * FROM t ORDER BY ord
+WITH RECURSIVE t(n, p) AS (SELECT 1, 0 UNION ALL SELECT n + 1, n FROM t) SEARCH BREADTH FIRST BY nope SET ord SELECT * FROM t ORDER BY ord
+WITH RECURSIVE t(n, p) AS (SELECT 1, 0 UNION ALL SELECT n + 1, n FROM t) CYCLE n SET is_cycle USING path SELECT * FROM t WHERE NOT is_cycle
+WITH RECURSIVE t(n, p) AS (SELECT 1, 0 UNION ALL SELECT n + 1, n FROM t) CYCLE n SET is_cycle TO 'Y' DEFAULT 'N' USING path SELECT path, is_cycle || 'x' FROM t
+WITH RECURSIVE t(n, p) AS (SELECT 1, 0 UNION ALL SELECT n + 1, n FROM t) CYCLE nope SET is_cycle USING path SELECT * FROM t
+WITH t AS (SELECT 1 AS n) SEARCH DEPTH FIRST BY n SET ord SELECT * FROM t
+SELECT * FROM customer JOIN orders USING (id)
+SELECT id, customer.id, c2.id FROM customer JOIN customer c2 USING (id)
+SELECT * FROM customer JOIN orders USING (nope)
+SELECT * FROM customer JOIN orders USING (name)
+SELECT * FROM customer JOIN orders USING (id) AS j
+SELECT j.id FROM customer JOIN orders USING (id) AS j
+SELECT j.name FROM customer JOIN orders USING (id) AS j
+SELECT * FROM customer NATURAL JOIN orders
+SELECT * FROM customer c JOIN orders o ON c.id = o.customer_id JOIN item i ON i.order_id = o.id AND i.line = c.id
+SELECT * FROM customer c JOIN orders o ON c.id = i.line JOIN item i ON true
+SELECT * FROM customer c JOIN orders c ON true
+SELECT * FROM customer, customer
+SELECT * FROM customer c JOIN orders o
+SELECT * FROM customer c LEFT JOIN orders o
+SELECT id FROM customer c JOIN orders o ON c.id = o.customer_id
+SELECT * FROM customer c CROSS JOIN orders o ON true
+SELECT * FROM customer c FULL OUTER JOIN orders o ON c.id = o.customer_id
+SELECT * FROM customer c LEFT OUTER JOIN orders o ON name = note
+SELECT x.* FROM (customer c JOIN orders o ON true) x
+SELECT c.id FROM (customer c JOIN orders o ON true) x
+SELECT c.id FROM (customer c JOIN orders o ON true)
+SELECT x.name FROM (customer c JOIN orders o ON true) x
+SELECT x.id FROM (customer c JOIN orders o ON true) x
+SELECT * FROM (SELECT 1)
+SELECT * FROM (SELECT 1) x(a, b)
+SELECT * FROM (VALUES (1, 'a'), (2, 'b')) v(n, s) WHERE n = s
+SELECT * FROM (VALUES (1, 'a'), (2.5, NULL)) v(n, s) WHERE n > 1.5 AND s = 'x'
+SELECT * FROM (VALUES (1), ('x')) v
+VALUES (1, 'a'), (2, 'b') ORDER BY 1 LIMIT 1
+VALUES (1), (2, 3)
+TABLE customer
+TABLE customer ORDER BY id LIMIT 1
+SELECT * FROM customer FOR UPDATE
+SELECT * FROM customer c FOR UPDATE OF c SKIP LOCKED
+SELECT * FROM customer c FOR UPDATE OF customer
+SELECT * FROM customer c, orders o FOR NO KEY UPDATE OF c NOWAIT FOR SHARE OF o
+SELECT count(*) FROM customer FOR UPDATE
+SELECT DISTINCT id FROM customer FOR UPDATE
+SELECT id FROM customer UNION SELECT id FROM orders FOR UPDATE
+SELECT * FROM rich FOR UPDATE
+SELECT * FROM (SELECT 1) x FOR UPDATE
+SELECT * FROM (SELECT 1) x FOR UPDATE OF x
+SELECT * FROM generate_series(1, 2) g FOR UPDATE OF g
+WITH x AS (SELECT 1) SELECT * FROM x FOR UPDATE OF x
+SELECT * FROM (SELECT * FROM customer FOR UPDATE) x
+SELECT * FROM customer c LEFT JOIN orders o ON true FOR UPDATE
+SELECT * FROM customer TABLESAMPLE bernoulli (10)
+SELECT * FROM customer TABLESAMPLE system (10) REPEATABLE (1)
+SELECT * FROM customer TABLESAMPLE nope (10)
+SELECT * FROM customer TABLESAMPLE bernoulli ('x')
+SELECT * FROM customer TABLESAMPLE bernoulli (10, 20)
+SELECT * FROM customer TABLESAMPLE bernoulli (id)
+SELECT * FROM rich TABLESAMPLE bernoulli (10)
+SELECT * FROM customer c TABLESAMPLE bernoulli (10) WHERE c.id = 1
+SELECT ctid, xmin, tableoid, c.ctid FROM customer c
+SELECT ctid FROM rich
+SELECT oid FROM customer
+SELECT rowid FROM customer
+SELECT ctid FROM (SELECT * FROM customer) x
+SELECT c FROM customer c WHERE c IS NOT NULL AND c = c
+SELECT customer FROM customer c
+SELECT (c).nope FROM customer c
+SELECT c.nope FROM customer c
+SELECT x.nope FROM customer c
+SELECT nope.* FROM customer
+SELECT customer.* FROM customer c
+SELECT count(c.*), count(c) FROM customer c
+SELECT *
+SELECT FROM customer
+SELECT id, FROM customer
+SELECT id name FROM customer
+SELECT id AS select FROM customer
+SELECT id user FROM customer
+SELECT id "user", id AS user, id year, id AS value FROM customer
+SELECT FROM
+SELECT * FROM customer WHERE
+SELECT * FROM customer WHERE id =
+SELECT * FROM customer WHERE (id = 1
+SELECT * FROM customer WHERE id = 1)
+SELECT * FROM customer;
+SELECT * FROM customer GROUP BY
+SELECT * FROM customer ORDER BY
+SELECT * FROM customer ORDER id
+SELECT * FROM customer WHERE name IN ()
+SELECT * FROM user
+SELECT * FROM order
+SELECT * FROM customer as order
+SELECT * FROM customer HAVING id > 1
+SELECT * FROM customer WHERE id > 1 HAVING id > 1
+SELECT * FORM customer
+SELEC * FROM customer
+SELECT * FROM customer WHER id = 1
+SELECT * FROM customer LIMIT 'x'
+SELECT * FROM customer LIMIT '5'
+SELECT * FROM customer LIMIT -1
+SELECT * FROM customer LIMIT id
+SELECT * FROM customer LIMIT (SELECT 1)
+SELECT * FROM customer LIMIT ALL OFFSET NULL
+SELECT * FROM customer FETCH FIRST ROW WITH TIES
+SELECT * FROM customer ORDER BY id FETCH FIRST 5 ROWS WITH TIES
+SELECT * FROM customer LIMIT 5 LIMIT 6
+SELECT * FROM customer ORDER BY id USING <
+SELECT * FROM customer ORDER BY id USING @@
+SELECT * FROM customer ORDER BY doc
+SELECT * FROM customer ORDER BY profile
+SELECT * FROM customer GROUP BY doc
+SELECT $1, $2::int, $3 + 1 FROM customer WHERE name = $4 AND born > $5
+SELECT $1 = $1
+SELECT $1 || 'x', $2 + $3
+SELECT $1 + 1, $1 || 'x'
+SELECT * FROM customer WHERE id = $1 OR name = $1
+SELECT coalesce($1, 1), CASE WHEN $2 THEN 1 END, $3 IS NULL
+SELECT * FROM customer WHERE id = ANY($1) AND tags && $2 AND name LIKE $3 LIMIT $4 OFFSET $5
+SELECT * FROM customer WHERE id IN ($1, $2) AND created BETWEEN $3 AND $4
+SELECT $1::date + $2
+SELECT extract(year FROM $1)
+SELECT date_trunc('day', $1)
+SELECT interval $1
+SELECT ?::int
+SELECT :x
+SELECT @x
+SELECT * FROM customer WHERE id = %s
+SELECT * FROM customer WHERE id = {id}
+SELECT name::varchar(2), name::char, 'abc'::char(2), 1::bit(3), 1::bool, 'x'::bool, 1.5::bool FROM customer
+SELECT 1::text::int, '1'::int8, 1e400, 1e400::float8, 'NaN'::numeric, 'inf'::float8
+SELECT 1_000, 0x1F, 0b11, 0o17
+SELECT 1a, 0x, 1_
+SELECT 123abc
+SELECT 1.e5, .5, 5., 1e5
+SELECT 99999999999, 99999999999999999999, 2147483648, -2147483648
+SELECT '99999999999'::int
+SELECT SYSTEM_USER, CURRENT_USER, SESSION_USER, USER, CURRENT_CATALOG, CURRENT_SCHEMA, CURRENT_ROLE
+SELECT ANY_VALUE(name) FROM customer
+SELECT array_agg(id), array_sample(ARRAY[1,2], 1), array_shuffle(ARRAY[1]) FROM customer
+SELECT JSON_OBJECT('a': 1), JSON_OBJECT('a' VALUE name ABSENT ON NULL) FROM customer
+SELECT JSON_ARRAY(1, 'a', NULL NULL ON NULL), JSON_ARRAY(SELECT id FROM customer)
+SELECT JSON_ARRAYAGG(name ORDER BY id), JSON_OBJECTAGG(name: id) FROM customer
+SELECT JSON_VALUE(profile, '$.a'), JSON_QUERY(profile, '$.b'), JSON_EXISTS(profile, '$.c') FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT 0 ON EMPTY ERROR ON ERROR) FROM customer
+SELECT JSON_VALUE(profile, '$.a[') FROM customer
+SELECT jt.* FROM customer c, JSON_TABLE(c.profile, '$.items[*]' COLUMNS (id int PATH '$.id', n text PATH '$.n')) jt
+SELECT JSON('{"a":1}'), JSON_SCALAR(1), JSON_SERIALIZE('{}')
+SELECT profile IS JSON, name IS JSON OBJECT, '{}' IS JSON WITH UNIQUE KEYS, id IS JSON FROM customer
+SELECT name IS NORMALIZED, name IS NFC NORMALIZED, normalize(name, NFD) FROM customer
+SELECT xmlelement(name a, 'x'), xmlforest(name, id), xmlagg(x), xpath('/a', x) FROM customer, geo
+SELECT * FROM geo, XMLTABLE('/a' PASSING x COLUMNS id int PATH 'b', t text)
+SELECT p <-> p, p <@ b, b && b, c @> p, area(b), box(p, p), center(c), p ~= p, s ?# s, p << p FROM geo
+SELECT p = p FROM geo
+SELECT DISTINCT p FROM geo
+SELECT p[0], b[0], emb[1], emb[1:2], grid[1][2], emb || 1.5, emb || '{1}' FROM geo
+SELECT q @@ 'x', q && q, numnode(q) FROM geo
+SELECT 'x'::point
+SELECT '08:00:2b:01:02:03'::macaddr, 'x'::macaddr
+SELECT ch = 'a', nm = 'x', nm || 'y', oidc = 1, oidc = 'x' FROM geo
+SELECT ts + interval '1 hour', ts - ts, tz > '10:00', ts = '25:00' FROM geo
+SELECT born + ts, ts + born, born - ts FROM customer, geo
+SELECT big + 1, big * 1.5, big / 2, big::int, big = '5', big = 'x', big IN (1, 2) FROM geo
+SELECT uuid_generate_v4(), gen_random_uuid()
+SELECT uuidv7(), uuidv4()
+SELECT crosstab('x')
+SELECT st_distance(p, p) FROM geo
+SELECT similarity(name, 'x') FROM customer
+SELECT name % 'x' FROM customer
+SELECT r @> 1, r && '{[1,2)}', lower(r), range_agg(rng), unnest(r) FROM multi, geo
+SELECT r @> 1, unnest(r) FROM multi
+SELECT range_agg(rng), range_intersect_agg(rng), multirange(rng) FROM geo
+SELECT id, b FROM virt WHERE b > 1
+SELECT bit_count(bits), bit_xor(quantity), trim_array(tags, 1), date_bin('15 minutes', placed, '2024-01-01'), string_to_table(name, ',') FROM customer, orders
+SELECT regexp_count(name, 'a'), regexp_instr(name, 'a'), regexp_like(name, 'a'), regexp_substr(name, 'a') FROM customer
+SELECT random(1, 10), to_bin(5), unistr('a'), array_reverse(tags), array_sort(tags), casefold(name), crc32(raw) FROM customer, orders
+SELECT EXISTS (SELECT), EXISTS (SELECT * FROM nope)
+SELECT ARRAY(SELECT id FROM customer), ARRAY(SELECT id, name FROM customer), ARRAY[]
+SELECT ARRAY[]::int[], ARRAY[1, 'x'], ARRAY[1, 2.5], ARRAY[[1,2],[3]], ARRAY['a', NULL]
+SELECT ARRAY[1,2] || 3, 3 || ARRAY[1], ARRAY[1] || ARRAY[[2]], ARRAY[1] || 'x', ARRAY['a'] || 'b'
+SELECT ARRAY[1,2] || 'x'::text
+SELECT name[1] FROM customer
+SELECT tags[1.5], tags['x'], tags['1'] FROM customer
+SELECT array_to_string(tags, ','), array_position(tags, 'x'), array_append(tags, 'x'), array_append(tags, 1), array_remove(tags, 'x'), array_cat(tags, tags) FROM customer
+SELECT unnest(name) FROM customer
+SELECT any(tags) FROM customer
+SELECT name = ALL('{a,b}') , name <> ALL(tags), id = SOME(ARRAY[1]) FROM customer
+SELECT name LIKE ANY(ARRAY['a%']), name ~ ANY('{a}') FROM customer
+SELECT name LIKE ANY(SELECT note FROM orders) FROM customer
+SELECT 1 = ALL(SELECT 'x')
+SELECT count(*) FROM customer GROUP BY (), id
+SELECT id, (SELECT count(*) FROM orders o WHERE o.customer_id = c.id) FROM customer c GROUP BY id
+SELECT (SELECT c.name) FROM customer c GROUP BY c.feeling
+SELECT (SELECT max(c.id)) FROM customer c
+SELECT (SELECT max(c.id) FROM orders o) FROM customer c
+SELECT c.id, (SELECT sum(c.id + o.id) FROM orders o) FROM customer c
+SELECT id FROM customer c WHERE id > (SELECT max(c.id) FROM orders)
+SELECT sum(total) FROM orders HAVING count(*) > 1
+SELECT 1 FROM orders HAVING true
+SELECT status FROM orders GROUP BY lower(status)
+SELECT lower(status), lower(status) || 'x' FROM orders GROUP BY lower(status)
+SELECT status || 'x' FROM orders GROUP BY status || 'y'
+SELECT total + 1 FROM orders GROUP BY total + 1
+SELECT 1 + total FROM orders GROUP BY total + 1
+SELECT CASE WHEN total > 1 THEN 'a' END k FROM orders GROUP BY k ORDER BY k
+SELECT CASE WHEN total > 1 THEN 'a' END k FROM orders GROUP BY CASE WHEN total > 1 THEN 'a' END
+SELECT count(*) AS n FROM orders ORDER BY count(*) DESC, n
+SELECT status FROM orders GROUP BY status ORDER BY total
+SELECT status FROM orders GROUP BY status ORDER BY count(*), max(total)
+SELECT customer_id AS status FROM orders GROUP BY status
+SELECT lower(status) AS status FROM orders GROUP BY status
+SELECT name AS x, id AS x FROM customer ORDER BY x
+SELECT name AS id FROM customer ORDER BY id
+SELECT name AS id FROM customer ORDER BY id || 'x'
+SELECT id FROM customer ORDER BY 'name'
+SELECT id FROM customer ORDER BY NULL
+SELECT id FROM customer ORDER BY $1
+SELECT id FROM customer GROUP BY 'name'
+SELECT id, name FROM customer ORDER BY 1, 3
+SELECT DISTINCT ON (1) name FROM customer ORDER BY 1
+SELECT DISTINCT ON (3) name FROM customer
+SELECT DISTINCT ON (id, name) name, id FROM customer ORDER BY name, id DESC, born
