@@ -13,6 +13,7 @@ import org.schemaregistry.sql.type.PgType;
 import org.schemaregistry.sql.type.Problem;
 import org.schemaregistry.sql.type.TypeCatalog;
 import org.schemaregistry.sql.type.TypeRef;
+import org.schemaregistry.sql.type.TypeResolution;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -307,16 +308,20 @@ final class DmlBinder {
                         case Statement.Step.Field(Name name) ->
                                 fieldType(type, name, written.name());
                         case Statement.Step.Element(Expr.Index index) ->
-                                index.slice() ? type : elementType(type);
+                                elementType(type, index.slice());
                     };
         }
         assign(new RelationInfo.Column(column.name(), type, false, true, false, false), value);
     }
 
-    private TypeRef elementType(TypeRef type) {
-        PgType element =
-                binding.types.catalog().elementOf(binding.types.catalog().baseType(type.type()));
-        return element == null ? Bound.UNRESOLVED : new TypeRef(element, type.typmod());
+    private TypeRef elementType(TypeRef type, boolean slice) {
+        return switch (binding.types.coercions().subscript(type, List.of(), slice)) {
+            case TypeResolution.Found(TypeRef element) -> element;
+            case TypeResolution.Failed(Problem problem) -> {
+                binding.error(problem.sqlState(), null, problem.message(), problem.hint());
+                yield Bound.UNRESOLVED;
+            }
+        };
     }
 
     private TypeRef fieldType(TypeRef type, Name name, Name column) {

@@ -982,8 +982,18 @@ final class ExprBinder {
 
     private Bound standard(Expr.Standard standard, Level level) {
         List<Bound> arguments = new ArrayList<>(standard.arguments().size());
+        boolean path =
+                switch (standard.keyword()) {
+                    case "json_exists", "json_value", "json_query" -> true;
+                    default -> false;
+                };
         for (Expr argument : standard.arguments()) {
-            arguments.add(binding.resolvedUnknown(bind(argument, level)));
+            Bound value = bind(argument, level);
+            boolean literal = path && arguments.size() == 1 && value.type().type().isUnknown();
+            arguments.add(
+                    literal
+                            ? binding.coerced(value, binding.type(Oids.JSONPATH))
+                            : binding.resolvedUnknown(value));
         }
         TypeName returning = standard.returning();
         TypeRef type =

@@ -68,7 +68,6 @@ INSERT INTO item (order_id, line, doubled) VALUES (1, 2, 3)
 INSERT INTO item (order_id, line, doubled) VALUES (1, 2, DEFAULT)
 INSERT INTO item (order_id, line, seq) VALUES (1, 2, 3)
 INSERT INTO rich (id, name) VALUES (1, 'x')
-INSERT INTO per_status VALUES ('x', 1)
 INSERT INTO totals VALUES (1, 1)
 INSERT INTO customer (id, name) VALUES ($1, $2) RETURNING id
 INSERT INTO customer VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -115,7 +114,6 @@ UPDATE customer SET email = 'x', level = 'x'
 UPDATE customer SET name = 'x' RETURNING id, name AS n, *
 UPDATE customer SET name = 'x' FROM orders o RETURNING customer.*, o.note
 UPDATE rich SET name = 'x'
-UPDATE per_status SET n = 1
 UPDATE totals SET total = 1
 UPDATE pg_class SET relname = 'x'
 UPDATE ONLY animal SET name = 'x'
@@ -131,7 +129,6 @@ DELETE FROM customer WHERE id IN (SELECT customer_id FROM orders WHERE total < 0
 DELETE FROM customer WHERE CURRENT OF cur
 DELETE c FROM customer c WHERE id = 1
 DELETE FROM rich
-DELETE FROM per_status
 DELETE FROM customer WHERE count(*) > 1
 DELETE FROM customer USING customer WHERE true
 DELETE FROM customer USING orders, item WHERE orders.id = item.order_id AND customer.id = line
