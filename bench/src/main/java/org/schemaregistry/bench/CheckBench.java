@@ -35,13 +35,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Times the query check over the corpora, one thread, warm, with a checker for each of 200 databases
-/// in memory; beside it the server's own `PREPARE` of the same statements over the loopback. Also
-/// what it costs to make a checker ready. Where the corpora have fewer databases, some are there
-/// twice.
+/// Times the query check over the corpora, one thread, warm, with a checker for each of 200
+/// databases in memory; beside it the server's own `PREPARE` of the same statements over the
+/// loopback. Also what it costs to make a checker ready. Where the corpora have fewer databases,
+/// some are there twice.
 ///
-/// Arguments: the folder of the SQL corpora, and how many rounds of warming. `-Dslowest=N` names the
-/// slowest queries.
+/// Arguments: the folder of the SQL corpora, and how many rounds of warming. `-Dslowest=N` names
+/// the slowest queries.
 public final class CheckBench {
     private static final int SERVER = 15;
     private static final int WARM_UP_ROUNDS = 12;
@@ -110,8 +110,7 @@ public final class CheckBench {
         scanned.snapshot()
                 .tables()
                 .forEach((name, table) ->
-                        schemas.computeIfAbsent(
-                                        String.valueOf(name.schema()), s -> new TreeMap<>())
+                        schemas.computeIfAbsent(String.valueOf(name.schema()), s -> new TreeMap<>())
                                 .put(QualifiedName.of(name.name()), table));
         SortedMap<String, Snapshot> snapshots = new TreeMap<>();
         schemas.forEach((schema, tables) ->

@@ -28,8 +28,8 @@ import java.util.zip.ZipFile;
 ///
 /// Thread-safe.
 public final class EmbeddedPostgres {
-    /// The major versions there are binaries for in every build, oldest first; the slow suite also has
-    /// 13, 14, 16 and 17.
+    /// The major versions there are binaries for in every build, oldest first; the slow suite also
+    /// has 13, 14, 16 and 17.
     public static final List<Integer> MAJORS = List.of(15, 18);
 
     /// The superuser of each server.

@@ -147,8 +147,7 @@ public final class Checking {
                 memory == null || memory.identityJson() == null
                         ? Identity.NONE
                         : SourceJson.readIdentity(memory.identityJson());
-        return new Snapshot(
-                state.source().id(), tables, objects, coverage, List.of(), identity, 0);
+        return new Snapshot(state.source().id(), tables, objects, coverage, List.of(), identity, 0);
     }
 
     private String content(TableState table) {

@@ -5,9 +5,8 @@ import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.FromItem;
 import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.SelectStatement;
-import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.syntax.SelectStatement.GroupItem;
-import org.schemaregistry.sql.type.Oids;
+import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.type.PgType;
 import org.schemaregistry.sql.type.Problem;
 
@@ -242,8 +241,7 @@ final class ClauseBinder {
         List<Span> places = new ArrayList<>();
         boolean damaged = false;
         for (Expr item : on) {
-            Level.Target target =
-                    target(item, "DISTINCT ON", Level.Clause.DISTINCT_ON, level);
+            Level.Target target = target(item, "DISTINCT ON", Level.Clause.DISTINCT_ON, level);
             if (target == null) {
                 damaged = true;
             } else {

@@ -308,17 +308,17 @@ final class DmlBinder {
                         case Statement.Step.Field(Name name) ->
                                 fieldType(type, name, written.name());
                         case Statement.Step.Element(Expr.Index index) ->
-                                elementType(type, index.slice());
+                                elementType(type, index.slice(), written.name().span());
                     };
         }
         assign(new RelationInfo.Column(column.name(), type, false, true, false, false), value);
     }
 
-    private TypeRef elementType(TypeRef type, boolean slice) {
+    private TypeRef elementType(TypeRef type, boolean slice, Span place) {
         return switch (binding.types.coercions().subscript(type, List.of(), slice)) {
             case TypeResolution.Found(TypeRef element) -> element;
             case TypeResolution.Failed(Problem problem) -> {
-                binding.error(problem.sqlState(), null, problem.message(), problem.hint());
+                binding.problem(problem.at(Math.min(problem.operand(), -1)), place, List.of());
                 yield Bound.UNRESOLVED;
             }
         };

@@ -179,9 +179,7 @@ final class ExprBinder {
         Bound left;
         if (first instanceof Expr.Row && deepest.right() instanceof Expr.Scalar scalar) {
             spine.removeFirst();
-            left =
-                    anyQuery(
-                            deepest.span(), deepest.operator(), first, scalar.query(), level);
+            left = anyQuery(deepest.span(), deepest.operator(), first, scalar.query(), level);
         } else {
             left = first == null ? null : operand(first, level);
         }

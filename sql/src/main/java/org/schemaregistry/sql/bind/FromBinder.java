@@ -493,7 +493,8 @@ final class FromBinder {
             return;
         }
         String redundant = "a column definition list is redundant for a function ";
-        String message = "a column definition list is only allowed for functions returning \"record\"";
+        String message =
+                "a column definition list is only allowed for functions returning \"record\"";
         if (binding.catalog.majorVersion() >= 14 && (outputs || composite)) {
             message =
                     redundant

@@ -34,6 +34,7 @@ public final class QueryChecker {
         this.parser = new Parser(catalog.majorVersion());
     }
 
+    @SuppressWarnings("NullAway") // a compiled record loses the mark on its list elements
     public QueryCheck check(String text) {
         Judged judged = judge(text);
         return new QueryCheck(
@@ -55,7 +56,6 @@ public final class QueryChecker {
             boolean damaged,
             Verdict verdict) {}
 
-    @SuppressWarnings("NullAway") // a compiled record loses the mark on its list elements
     private Judged judge(String text) {
         Parsed parsed = parser.parse(text);
         Binding binding = new Binding(catalog, parsed.source());

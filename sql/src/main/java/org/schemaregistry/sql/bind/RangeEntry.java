@@ -39,6 +39,7 @@ final class RangeEntry {
     /// What was most likely meant where this is open by a misspelt name: its columns are no
     /// findings, others are.
     @Nullable RelationInfo presumed;
+
     /// It reads the CTE that is being defined.
     boolean selfReference;
 

@@ -39,8 +39,7 @@ final class Recursion {
     static void refer(Binding binding, Level.CommonTable table, Span span) {
         String reference = "recursive reference to query \"" + table.name + "\" must not appear ";
         if (binding.recursion != Place.PLAIN) {
-            binding.error(
-                    INVALID_RECURSION, span, reference + "within " + binding.recursion.words);
+            binding.error(INVALID_RECURSION, span, reference + "within " + binding.recursion.words);
         } else if (table.references > 1) {
             binding.error(INVALID_RECURSION, span, reference + "more than once");
         }
@@ -100,11 +99,7 @@ final class Recursion {
     }
 
     private static void listed(
-            Binding binding,
-            List<Name> used,
-            Set<String> names,
-            String what,
-            Span place) {
+            Binding binding, List<Name> used, Set<String> names, String what, Span place) {
         Set<String> seen = new HashSet<>();
         for (Name name : used) {
             String column = what + " column \"" + name.text() + "\" ";
@@ -122,10 +117,7 @@ final class Recursion {
             binding.error(
                     SYNTAX,
                     place,
-                    what
-                            + " column name \""
-                            + name
-                            + "\" already used in WITH query column list");
+                    what + " column name \"" + name + "\" already used in WITH query column list");
         }
     }
 

@@ -118,8 +118,7 @@ public final class SchemaCatalog {
     }
 
     private void put(RelationInfo info) {
-        schemas.computeIfAbsent(info.schema(), s -> new HashMap<>())
-                .putIfAbsent(info.name(), info);
+        schemas.computeIfAbsent(info.schema(), s -> new HashMap<>()).putIfAbsent(info.name(), info);
     }
 
     private void add(QualifiedName name, Table table, Identity.@Nullable OfTable identity) {
@@ -248,12 +247,7 @@ public final class SchemaCatalog {
         for (PgRelation.Column column : relation.columns()) {
             columns.add(
                     new RelationInfo.Column(
-                            column.name(),
-                            column.type(),
-                            column.notNull(),
-                            false,
-                            false,
-                            false));
+                            column.name(), column.type(), column.notNull(), false, false, false));
         }
         return new RelationInfo(
                 new QualifiedName(relation.schema(), relation.name()),

@@ -237,8 +237,7 @@ final class CallParser {
 
     private void checkBounds(Bound start, @Nullable Bound end) {
         if (start.side() == Side.UNBOUNDED_FOLLOWING) {
-            throw cursor.stop(
-                    start.span(), BAD_FRAME, "frame start cannot be UNBOUNDED FOLLOWING");
+            throw cursor.stop(start.span(), BAD_FRAME, "frame start cannot be UNBOUNDED FOLLOWING");
         }
         if (end == null) {
             if (start.side() == Side.FOLLOWING) {

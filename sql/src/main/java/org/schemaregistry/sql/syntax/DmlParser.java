@@ -225,10 +225,7 @@ final class DmlParser {
         boolean classFollows = cursor.peek().kind() == Token.Kind.IDENTIFIER;
         List<Name> operatorClass = classFollows ? cursor.qualifiedName() : List.of();
         if (cursor.accept("asc") || cursor.accept("desc")) {
-            throw cursor.stop(
-                    open,
-                    "42P10",
-                    "ASC/DESC is not allowed in ON CONFLICT clause");
+            throw cursor.stop(open, "42P10", "ASC/DESC is not allowed in ON CONFLICT clause");
         }
         if (cursor.at("nulls")) {
             cursor.next();
@@ -236,12 +233,9 @@ final class DmlParser {
                 cursor.expect("last");
             }
             throw cursor.stop(
-                    open,
-                    "42P10",
-                    "NULLS FIRST/LAST is not allowed in ON CONFLICT clause");
+                    open, "42P10", "NULLS FIRST/LAST is not allowed in ON CONFLICT clause");
         }
-        return new Statement.ConflictElement(
-                cursor.since(start), value, collation, operatorClass);
+        return new Statement.ConflictElement(cursor.since(start), value, collation, operatorClass);
     }
 
     private List<Statement.Assignment> assignments() {
@@ -387,24 +381,14 @@ final class DmlParser {
         cursor.expect("then");
         if (cursor.accept("do")) {
             cursor.expect("nothing");
-            return when(
-                    start,
-                    match,
-                    condition,
-                    Statement.MergeAction.NOTHING,
-                    List.of());
+            return when(start, match, condition, Statement.MergeAction.NOTHING, List.of());
         }
         boolean byTarget = match == Statement.MergeMatch.NOT_MATCHED_BY_TARGET;
         if (byTarget) {
             return mergeInsert(start, condition);
         }
         if (cursor.accept("delete")) {
-            return when(
-                    start,
-                    match,
-                    condition,
-                    Statement.MergeAction.DELETE,
-                    List.of());
+            return when(start, match, condition, Statement.MergeAction.DELETE, List.of());
         }
         cursor.expect("update");
         cursor.expect("set");

@@ -218,8 +218,7 @@ final class StandardParser {
         List<Expr.Argument> arguments = new ArrayList<>();
         form.arguments().forEach(a -> arguments.add(new Expr.Argument(null, a)));
         String function = form.keyword().equals("json_arrayagg") ? "json_agg" : "json_object_agg";
-        Expr.Call call =
-                PrimaryParser.builtInCall(form.span(), form.span(), function, arguments);
+        Expr.Call call = PrimaryParser.builtInCall(form.span(), form.span(), function, arguments);
         return parsers.calls()
                 .withClauses(
                         new Expr.Call(

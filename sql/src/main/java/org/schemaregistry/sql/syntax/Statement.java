@@ -43,8 +43,7 @@ public sealed interface Statement
         }
     }
 
-    record ConflictElement(
-            Span span, Expr value, List<Name> collation, List<Name> operatorClass) {
+    record ConflictElement(Span span, Expr value, List<Name> collation, List<Name> operatorClass) {
         public ConflictElement {
             collation = List.copyOf(collation);
             operatorClass = List.copyOf(operatorClass);

@@ -9,6 +9,7 @@ import java.util.Set;
 /// The parser's place in the tokens, with the errors met so far. One thread.
 final class TokenCursor {
     private static final int BARE_LABELS = 14;
+
     /// Deeper nesting than any person writes; keeps recursion far below the smallest thread stack.
     static final int MAX_DEPTH = 200;
 
@@ -89,8 +90,7 @@ final class TokenCursor {
     /// Takes the word, whether or not it is a keyword of this version.
     boolean acceptWord(String word) {
         Token token = peek();
-        boolean plain =
-                token.kind() == Token.Kind.IDENTIFIER || token.kind() == Token.Kind.KEYWORD;
+        boolean plain = token.kind() == Token.Kind.IDENTIFIER || token.kind() == Token.Kind.KEYWORD;
         if (plain && token.text().equals(word)) {
             next();
             return true;

@@ -2,8 +2,8 @@ package org.schemaregistry.sql.type;
 
 import java.util.Set;
 
-/// Literals of `jsonpath`, by the grammar of the server's `jsonpath_gram.y`: what is certainly right
-/// is valid, a plain end too early is an error, and anything else is not judged. Stateless.
+/// Literals of `jsonpath`, by the grammar of the server's `jsonpath_gram.y`: what is certainly
+/// right is valid, a plain end too early is an error, and anything else is not judged. Stateless.
 final class JsonPathInput {
     private static final int MAX_DEPTH = 100;
 
@@ -106,8 +106,8 @@ final class JsonPathInput {
             }
         }
 
-        /// A predicate or an expression: whether it fits its place is judged by the server's grammar
-        /// alike.
+        /// A predicate or an expression: whether it fits its place is judged by the server's
+        /// grammar alike.
         private void predicate() throws Stop {
             if (++depth > MAX_DEPTH) {
                 throw new Stop(false);
@@ -144,8 +144,13 @@ final class JsonPathInput {
                 if (!word("unknown")) {
                     throw stop();
                 }
-            } else if (sign("==") || sign("<>") || sign("!=") || sign("<=") || sign(">=")
-                    || sign("<") || sign(">")) {
+            } else if (sign("==")
+                    || sign("<>")
+                    || sign("!=")
+                    || sign("<=")
+                    || sign(">=")
+                    || sign("<")
+                    || sign(">")) {
                 sum();
             }
         }

@@ -55,7 +55,9 @@ final class ObjectInput {
         String trimmed = NumberInput.trim(text);
         boolean number = !trimmed.isEmpty() && trimmed.chars().allMatch(c -> c >= '0' && c <= '9');
         if (number || text.equals("-")) {
-            return number && trimmed.length() > 9 ? LiteralInput.unjudged(of) : LiteralVerdict.VALID;
+            return number && trimmed.length() > 9
+                    ? LiteralInput.unjudged(of)
+                    : LiteralVerdict.VALID;
         }
         return switch (of.name()) {
             case "regclass" -> relation(text);
@@ -145,8 +147,7 @@ final class ObjectInput {
                 return LiteralVerdict.VALID;
             }
         }
-        return LiteralInput.invalid(
-                UNDEFINED_FUNCTION, "function \"" + text + "\" does not exist");
+        return LiteralInput.invalid(UNDEFINED_FUNCTION, "function \"" + text + "\" does not exist");
     }
 
     private LiteralVerdict schema(String text) {
@@ -156,7 +157,8 @@ final class ObjectInput {
         }
         return catalog.hasSchema(name.get(0))
                 ? LiteralVerdict.VALID
-                : new LiteralVerdict.Unjudged("whether a schema \"" + text + "\" without tables exists");
+                : new LiteralVerdict.Unjudged(
+                        "whether a schema \"" + text + "\" without tables exists");
     }
 
     private LiteralVerdict configuration(String text) {
@@ -219,7 +221,9 @@ final class ObjectInput {
     }
 
     private static boolean isNamePart(char c, boolean first) {
-        return c == '_' || c > 127 || Character.isLetter(c)
+        return c == '_'
+                || c > 127
+                || Character.isLetter(c)
                 || (!first && (c == '$' || (c >= '0' && c <= '9')));
     }
 

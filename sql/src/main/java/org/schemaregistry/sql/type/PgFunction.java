@@ -13,8 +13,8 @@ import java.util.Objects;
 /// @param variadicElement element type of a variadic last argument; `any` for VARIADIC "any"; null
 ///   otherwise
 /// @param defaults how many of the last arguments may be left out
-/// @param outputs the OUT and TABLE columns where the result is a row, in order, or the one that names
-///   a plain result; empty otherwise
+/// @param outputs the OUT and TABLE columns where the result is a row, in order, or the one that
+///   names a plain result; empty otherwise
 /// @param directArguments of an ordered-set or hypothetical-set aggregate, else 0; -1 for any
 ///   number
 public record PgFunction(

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /// but could not describe.
 public final class RelationNames {
     private static final Pattern NEXT_VALUE =
-            Pattern.compile("nextval\\('(?:([a-z_][a-z0-9_$]*)\\.)?([a-z_][a-z0-9_$]*)'::regclass\\)");
+            Pattern.compile(
+                    "nextval\\('(?:([a-z_][a-z0-9_$]*)\\.)?([a-z_][a-z0-9_$]*)'::regclass\\)");
 
     /// Starts of definitions that have an index of the constraint's name.
     private static final List<String> INDEXED =

@@ -8,7 +8,8 @@ final class TextSearchInput {
 
     /// Words with positions and weights, without quotes and escapes.
     private static final Pattern PLAIN_VECTOR =
-            Pattern.compile("\\s*(?:[^\\s':\\\\]+(?::[0-9]{1,4}[A-Da-d]?(?:,[0-9]{1,4}[A-Da-d]?)*)?\\s*)*");
+            Pattern.compile(
+                    "\\s*(?:[^\\s':\\\\]+(?::[0-9]{1,4}[A-Da-d]?(?:,[0-9]{1,4}[A-Da-d]?)*)?\\s*)*");
 
     private TextSearchInput() {}
 

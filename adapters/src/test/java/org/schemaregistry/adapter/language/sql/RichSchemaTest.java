@@ -62,8 +62,7 @@ class RichSchemaTest {
                     String server = server(statement, sql);
                     String check = check(checker.check(sql));
                     if (!server.equals(check)) {
-                        differences.add(
-                                sql + "\n    server: " + server + "\n    check:  " + check);
+                        differences.add(sql + "\n    server: " + server + "\n    check:  " + check);
                     }
                 }
             }
