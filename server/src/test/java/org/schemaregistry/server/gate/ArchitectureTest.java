@@ -191,11 +191,14 @@ final class ArchitectureTest {
                                         "org.schemaregistry.registry.store.jdbc..",
                                         "org.schemaregistry.registry.jdbc..",
                                         "org.schemaregistry.adapter.source..",
+                                        "org.schemaregistry.adapter.language.sqlite..",
                                         "org.schemaregistry.server.cli.demo..",
                                         "org.schemaregistry.testkit..")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."))
-                .because("SQL has one home per boundary")
+                .because(
+                        "SQL has one home per boundary; a language may ask an engine in memory,"
+                                + " never a source")
                 .check(CLASSES);
     }
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /// A statement of the corpora; `kind` and `base` say what was done to which statement, empty where
 /// nothing was.
-record CorpusQuery(
+public record CorpusQuery(
         String id, String database, String sql, boolean accepted, String kind, String base) {
 
     static Path folder() {
@@ -23,7 +23,7 @@ record CorpusQuery(
     }
 
     /// The statements of one file of JSON lines.
-    static List<CorpusQuery> read(String file) throws IOException {
+    public static List<CorpusQuery> read(String file) throws IOException {
         JsonMapper mapper = new JsonMapper();
         List<CorpusQuery> queries = new ArrayList<>();
         for (String line : Files.readAllLines(folder().resolve(file + ".jsonl"))) {
@@ -58,7 +58,7 @@ record CorpusQuery(
         return node != null && node.isString() ? node.asString() : "";
     }
 
-    static String ddl(String database) throws IOException {
+    public static String ddl(String database) throws IOException {
         return Files.readString(folder().resolve("ddl").resolve(database + ".sql"));
     }
 }

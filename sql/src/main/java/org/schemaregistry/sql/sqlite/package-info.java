@@ -1,0 +1,8 @@
+/// SQLite's dialect before the binder: its tokens, and the same query in words that the parser and
+/// the binder of this module read, with every place led back to the text it came from.
+///
+/// May import core and this module's binder; imported by the adapter that asks the engine.
+@NullMarked
+package org.schemaregistry.sql.sqlite;
+
+import org.jspecify.annotations.NullMarked;
