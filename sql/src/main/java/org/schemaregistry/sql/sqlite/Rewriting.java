@@ -17,11 +17,29 @@ final class Rewriting {
     private static final Set<String> JOIN_KINDS =
             Set.of("LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL");
     private static final Set<String> ENDS_JOIN =
-            Set.of("JOIN", ",", "WHERE", "GROUP", "ORDER", "LIMIT", "HAVING", "UNION", "EXCEPT",
-                    "INTERSECT", "LEFT", "RIGHT", "FULL", "INNER", "CROSS", "NATURAL", "SET",
-                    "RETURNING", "WINDOW", ";", ")");
-    private static final Set<String> AFTER_IS =
-            Set.of("NULL", "NOT", "TRUE", "FALSE", "DISTINCT");
+            Set.of(
+                    "JOIN",
+                    ",",
+                    "WHERE",
+                    "GROUP",
+                    "ORDER",
+                    "LIMIT",
+                    "HAVING",
+                    "UNION",
+                    "EXCEPT",
+                    "INTERSECT",
+                    "LEFT",
+                    "RIGHT",
+                    "FULL",
+                    "INNER",
+                    "CROSS",
+                    "NATURAL",
+                    "SET",
+                    "RETURNING",
+                    "WINDOW",
+                    ";",
+                    ")");
+    private static final Set<String> AFTER_IS = Set.of("NULL", "NOT", "TRUE", "FALSE", "DISTINCT");
     private static final Set<String> ROWIDS = Set.of("rowid", "_rowid_", "oid");
 
     private final List<SqliteToken> tokens;

@@ -41,14 +41,75 @@ public final class SqliteNames {
 
     /// Words that make the grammar: never quoted, even where a column has the name.
     private static final Set<String> GRAMMAR =
-            Set.of("all", "and", "as", "asc", "between", "by", "case", "cast", "conflict", "cross",
-                    "default", "delete", "desc", "distinct", "do", "else", "end", "escape",
-                    "except", "exists", "filter", "from", "full", "glob", "group", "having", "in",
-                    "inner", "insert", "intersect", "into", "is", "isnull", "join", "left", "like",
-                    "limit", "natural", "not", "nothing", "notnull", "null", "nulls", "offset",
-                    "on", "or", "order", "outer", "over", "partition", "range", "recursive",
-                    "replace", "returning", "right", "rows", "select", "set", "then", "union",
-                    "update", "using", "values", "when", "where", "window", "with", "main");
+            Set.of(
+                    "all",
+                    "and",
+                    "as",
+                    "asc",
+                    "between",
+                    "by",
+                    "case",
+                    "cast",
+                    "conflict",
+                    "cross",
+                    "default",
+                    "delete",
+                    "desc",
+                    "distinct",
+                    "do",
+                    "else",
+                    "end",
+                    "escape",
+                    "except",
+                    "exists",
+                    "filter",
+                    "from",
+                    "full",
+                    "glob",
+                    "group",
+                    "having",
+                    "in",
+                    "inner",
+                    "insert",
+                    "intersect",
+                    "into",
+                    "is",
+                    "isnull",
+                    "join",
+                    "left",
+                    "like",
+                    "limit",
+                    "natural",
+                    "not",
+                    "nothing",
+                    "notnull",
+                    "null",
+                    "nulls",
+                    "offset",
+                    "on",
+                    "or",
+                    "order",
+                    "outer",
+                    "over",
+                    "partition",
+                    "range",
+                    "recursive",
+                    "replace",
+                    "returning",
+                    "right",
+                    "rows",
+                    "select",
+                    "set",
+                    "then",
+                    "union",
+                    "update",
+                    "using",
+                    "values",
+                    "when",
+                    "where",
+                    "window",
+                    "with",
+                    "main");
 
     private final QueryChecker checker;
     private final Map<String, QualifiedName> tables = new HashMap<>();
@@ -80,12 +141,13 @@ public final class SqliteNames {
 
     public SqliteNames(Snapshot snapshot) {
         SortedMap<QualifiedName, Table> folded = new TreeMap<>();
-        snapshot.tables().forEach((name, table) -> {
-            String lower = SqliteToken.folded(name.name());
-            tables.put(lower, name);
-            spellings.putIfAbsent(lower, name.name());
-            folded.putIfAbsent(QualifiedName.of(lower), folded(table));
-        });
+        snapshot.tables()
+                .forEach((name, table) -> {
+                    String lower = SqliteToken.folded(name.name());
+                    tables.put(lower, name);
+                    spellings.putIfAbsent(lower, name.name());
+                    folded.putIfAbsent(QualifiedName.of(lower), folded(table));
+                });
         for (String name : spellings.keySet()) {
             if (!GRAMMAR.contains(name) && name.indexOf('"') < 0) {
                 quotedNames.add(name);
@@ -160,8 +222,8 @@ public final class SqliteNames {
             QualifiedName table = tables.get(touch.table().name());
             if (table != null) {
                 TreeSet<String> named = new TreeSet<>();
-                touch.columns().forEach(column ->
-                        named.add(spellings.getOrDefault(column, column)));
+                touch.columns()
+                        .forEach(column -> named.add(spellings.getOrDefault(column, column)));
                 touches.add(new QueryCheck.Touch(table, touch.written(), named));
             }
         }

@@ -8,18 +8,69 @@ import java.util.Set;
 
 /// A query as the engine gets it. Stateless.
 ///
-/// In its usual setting the engine takes a name in double quotes that it does not know for a string,
-/// which hides every misspelling. The driver offers no switch for it, so such names go to the engine
-/// in backticks, which are never strings.
+/// In its usual setting the engine takes a name in double quotes that it does not know for a
+/// string, which hides every misspelling. The driver offers no switch for it, so such names go to
+/// the engine in backticks, which are never strings.
 final class EngineText {
     private static final Set<String> KEYWORDS =
-            Set.of("add", "all", "alter", "and", "as", "autoincrement", "between", "case", "check",
-                    "collate", "commit", "constraint", "create", "default", "deferrable", "delete",
-                    "distinct", "drop", "else", "escape", "except", "exists", "foreign", "from",
-                    "group", "having", "in", "index", "insert", "intersect", "into", "is", "isnull",
-                    "join", "limit", "not", "notnull", "null", "on", "or", "order", "primary",
-                    "references", "returning", "select", "set", "table", "then", "to",
-                    "transaction", "union", "unique", "update", "using", "values", "when", "where");
+            Set.of(
+                    "add",
+                    "all",
+                    "alter",
+                    "and",
+                    "as",
+                    "autoincrement",
+                    "between",
+                    "case",
+                    "check",
+                    "collate",
+                    "commit",
+                    "constraint",
+                    "create",
+                    "default",
+                    "deferrable",
+                    "delete",
+                    "distinct",
+                    "drop",
+                    "else",
+                    "escape",
+                    "except",
+                    "exists",
+                    "foreign",
+                    "from",
+                    "group",
+                    "having",
+                    "in",
+                    "index",
+                    "insert",
+                    "intersect",
+                    "into",
+                    "is",
+                    "isnull",
+                    "join",
+                    "limit",
+                    "not",
+                    "notnull",
+                    "null",
+                    "on",
+                    "or",
+                    "order",
+                    "primary",
+                    "references",
+                    "returning",
+                    "select",
+                    "set",
+                    "table",
+                    "then",
+                    "to",
+                    "transaction",
+                    "union",
+                    "unique",
+                    "update",
+                    "using",
+                    "values",
+                    "when",
+                    "where");
 
     private EngineText() {}
 

@@ -19,13 +19,14 @@ import java.util.regex.Pattern;
 ///
 /// Stateless.
 final class ShadowSchema {
-    private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_ ]{1,60}(\\([0-9, ]{1,20}\\))?");
+    private static final Pattern TYPE =
+            Pattern.compile("[A-Za-z0-9_ ]{1,60}(\\([0-9, ]{1,20}\\))?");
     private static final Set<String> COLLATIONS = Set.of("BINARY", "NOCASE", "RTRIM");
 
     private ShadowSchema() {}
 
-    /// What makes one relation. `required` must succeed; where one of `keys` fails, conflict targets
-    /// of the table cannot be judged.
+    /// What makes one relation. `required` must succeed; where one of `keys` fails, conflict
+    /// targets of the table cannot be judged.
     record Statements(List<String> required, List<String> keys) {
         Statements {
             required = List.copyOf(required);
@@ -146,7 +147,8 @@ final class ShadowSchema {
     private static String typeWords(String type) {
         int open = type.indexOf('(');
         String words = open < 0 ? type : type.substring(0, open);
-        return Objects.requireNonNull(quoted(words.strip())) + (open < 0 ? "" : type.substring(open));
+        return Objects.requireNonNull(quoted(words.strip()))
+                + (open < 0 ? "" : type.substring(open));
     }
 
     static String quoted(String name) {

@@ -19,6 +19,7 @@ import org.schemaregistry.sql.syntax.Span;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +28,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Judges queries against one state of a SQLite source. Each check makes an empty database in memory
-/// with the tables that the query names, and lets the engine compile the query there.
+/// Judges queries against one state of a SQLite source. Each check makes an empty database in
+/// memory with the tables that the query names, and lets the engine compile the query there.
 ///
 /// Immutable and thread-safe.
 final class SqliteChecker {
@@ -141,7 +142,9 @@ final class SqliteChecker {
         return answer(
                 Verdict.UNKNOWN,
                 statement,
-                List.of(new Finding(code, "", Severity.INFO, null, message, null, List.of(), null)));
+                List.of(
+                        new Finding(
+                                code, "", Severity.INFO, null, message, null, List.of(), null)));
     }
 
     private static QueryCheck answer(
@@ -326,12 +329,13 @@ final class SqliteChecker {
                     null);
         }
 
-        private void others(
-                String message, List<SqliteNames.Wrong> wrong, List<Finding> findings)
+        private void others(String message, List<SqliteNames.Wrong> wrong, List<Finding> findings)
                 throws SQLException {
             SortedSet<String> modules = engine.modules();
             Finding.Place taken = findings.getFirst().place();
-            for (SqliteNames.Wrong each : wrong) {
+            List<SqliteNames.Wrong> byPlace = new ArrayList<>(wrong);
+            byPlace.sort(Comparator.comparingInt(each -> each.place().start()));
+            for (SqliteNames.Wrong each : byPlace) {
                 String name = tokens.get(each.token()).folded();
                 boolean own =
                         each.code() == FindingCode.UNKNOWN_TABLE
@@ -378,7 +382,8 @@ final class SqliteChecker {
         private boolean accepts(String edited, List<SqliteToken> again) {
             try (Engine other = new Engine()) {
                 shadow(other, again);
-                return other.compile(EngineText.of(edited, again)) instanceof Engine.Answer.Accepted;
+                return other.compile(EngineText.of(edited, again))
+                        instanceof Engine.Answer.Accepted;
             } catch (SQLException e) {
                 return false;
             }

@@ -23,7 +23,9 @@ sealed interface StatementKind {
             }
             if (token.is(";")) {
                 return new Refused(
-                        Math.min(i + 1, tokens.size()), "expected one statement, found more", false);
+                        Math.min(i + 1, tokens.size()),
+                        "expected one statement, found more",
+                        false);
             }
         }
         if (tokens.isEmpty()) {
@@ -41,15 +43,31 @@ sealed interface StatementKind {
             default ->
                     known(token.text())
                             ? new Refused(
-                                    verb, token.text().toUpperCase(Locale.ROOT) + " is not a query", false)
-                            : new Refused(verb, "near \"" + token.text() + "\": syntax error", true);
+                                    verb,
+                                    token.text().toUpperCase(Locale.ROOT) + " is not a query",
+                                    false)
+                            : new Refused(
+                                    verb, "near \"" + token.text() + "\": syntax error", true);
         };
     }
 
     private static boolean known(String word) {
         return List.of(
-                        "ALTER", "ANALYZE", "ATTACH", "BEGIN", "COMMIT", "CREATE", "DETACH", "DROP",
-                        "END", "EXPLAIN", "PRAGMA", "REINDEX", "RELEASE", "ROLLBACK", "SAVEPOINT",
+                        "ALTER",
+                        "ANALYZE",
+                        "ATTACH",
+                        "BEGIN",
+                        "COMMIT",
+                        "CREATE",
+                        "DETACH",
+                        "DROP",
+                        "END",
+                        "EXPLAIN",
+                        "PRAGMA",
+                        "REINDEX",
+                        "RELEASE",
+                        "ROLLBACK",
+                        "SAVEPOINT",
                         "VACUUM")
                 .contains(word.toUpperCase(Locale.ROOT));
     }

@@ -30,9 +30,10 @@ class SqliteCheckTest {
     @TempDir Path folder;
 
     private SqliteFile file = new SqliteFile(Path.of("none"));
-    private QueryLanguage.Checker checker = text -> {
-        throw new IllegalStateException();
-    };
+    private QueryLanguage.Checker checker =
+            text -> {
+                throw new IllegalStateException();
+            };
 
     @BeforeEach
     void scanned() throws SQLException, IOException {
@@ -95,8 +96,7 @@ class SqliteCheckTest {
     void fixes_a_table_and_keeps_the_rest() {
         QueryCheck check = checker.check("select [Odd Name] from `custmer` -- all of them");
         assertThat(first(check).code()).isEqualTo(FindingCode.UNKNOWN_TABLE);
-        assertThat(first(check).fix())
-                .isEqualTo("select [Odd Name] from customer -- all of them");
+        assertThat(first(check).fix()).isEqualTo("select [Odd Name] from customer -- all of them");
     }
 
     @Test
@@ -114,9 +114,10 @@ class SqliteCheckTest {
                                 + " WHERE name = :n RETURNING id, total AS sum");
         assertThat(check.verdict()).isEqualTo(Verdict.ACCEPT);
         assertThat(check.statement()).isEqualTo(StatementClass.WRITE);
-        assertThat(check.touches().stream()
-                        .map(t -> t.table() + (t.written() ? "!" : "") + t.columns())
-                        .collect(Collectors.toList()))
+        assertThat(
+                        check.touches().stream()
+                                .map(t -> t.table() + (t.written() ? "!" : "") + t.columns())
+                                .collect(Collectors.toList()))
                 .containsExactly("customer[id, name]", "orders![customer_id, id, total]");
         assertThat(check.columns().stream().map(c -> c.name() + " " + c.type()))
                 .containsExactly("id INTEGER", "sum REAL");
@@ -173,8 +174,7 @@ class SqliteCheckTest {
         checker.check("SELECT load_extension('" + folder.resolve("made.so") + "')");
         checker.check("SELECT writefile('" + folder.resolve("made.txt") + "', 'x')");
         try (var files = Files.list(folder)) {
-            assertThat(files.map(path -> path.getFileName().toString()))
-                    .containsExactly("shop.db");
+            assertThat(files.map(path -> path.getFileName().toString())).containsExactly("shop.db");
         }
     }
 

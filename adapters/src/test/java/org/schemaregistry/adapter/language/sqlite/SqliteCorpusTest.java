@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The corpora's schemas and statements on real SQLite files: the check over a scan of the file, and
-/// the file's own verdict.
+/// The corpora's schemas and statements on real SQLite files: the check over a scan of the file,
+/// and the file's own verdict.
 @Tag("corpora")
 class SqliteCorpusTest {
     @TempDir Path folder;
@@ -75,9 +75,9 @@ class SqliteCorpusTest {
         System.out.printf(
                 Locale.ROOT,
                 "sqlite   %d of %d schemas load, %d statements, %d refused by the file, agreement"
-                        + " %.2f %%, unknown %d; of %d unknown columns and tables placed %.2f %%,"
-                        + " with suggestion %.2f %%, with fix %.2f %%, fixes not taken %d; accepted"
-                        + " with touches %.2f %%; p50 %.0f us, p99 %.0f us%n",
+                    + " %.2f %%, unknown functions %d of them; of %d unknown columns and tables"
+                    + " placed %.2f %%, with suggestion %.2f %%, with fix %.2f %%, fixes not taken"
+                    + " %d; accepted with touches %.2f %%; p50 %.0f us, p99 %.0f us%n",
                 loaded,
                 queries.size(),
                 asked,
