@@ -3,6 +3,7 @@ package org.schemaregistry.sql.bind;
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.query.Severity;
+import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.SourceText;
 import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.type.CoercionContext;
@@ -120,6 +121,13 @@ final class Binding {
     /// checked, a parameter gets the type.
     Bound coerced(Bound value, TypeRef target) {
         PgType to = target.type();
+        if (to.oid() == Oids.RECORD
+                && value instanceof Bound.Constant c
+                && c.kind() == Expr.LiteralKind.STRING
+                && c.type().type().isUnknown()) {
+            error("0A000", c.span(), "input of anonymous composite types is not implemented");
+            return value;
+        }
         if (to.isUnresolved() || to.oid() == Oids.UNKNOWN || to.kind() == PgType.Kind.PSEUDO) {
             return value;
         }

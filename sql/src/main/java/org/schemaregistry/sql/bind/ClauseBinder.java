@@ -319,13 +319,10 @@ final class ClauseBinder {
         return -1;
     }
 
-    /// FOR UPDATE and its kin.
-    void locking(
-            SelectStatement query, SelectStatement.Body.Core core, Level level, boolean grouped) {
-        for (SelectStatement.Locking locking : query.locking()) {
-            String what = "FOR " + locking.strength();
-            String clash =
-                    core.distinct()
+    /// What keeps rows of the query from being locked; empty where nothing does.
+    private static String unlockable(
+            SelectStatement.Body.Core core, Level level, boolean grouped) {
+        return core.distinct()
                             ? "DISTINCT clause"
                             : grouped
                                     ? "GROUP BY clause"
@@ -334,6 +331,38 @@ final class ClauseBinder {
                                             : level.hasAggregates
                                                     ? "aggregate functions"
                                                     : level.hasWindows ? "window functions" : "";
+    }
+
+    private static boolean locks(SelectStatement.Locking locking, RangeEntry entry) {
+        return locking.of().isEmpty()
+                || locking.of().stream()
+                        .anyMatch(of -> of.name().getLast().text().equals(entry.alias));
+    }
+
+    /// Tells the level above what keeps this query, or one below it, from being locked.
+    static void tellUnlockable(SelectStatement.Body.Core core, Level level, boolean grouped) {
+        Level parent = level.parent;
+        if (parent != null) {
+            parent.unlockableBelow = unlockable(core, level, grouped);
+            for (RangeEntry entry : level.entries) {
+                if (parent.unlockableBelow.isEmpty()) {
+                    parent.unlockableBelow = entry.unlockable;
+                }
+            }
+        }
+    }
+
+    /// FOR UPDATE and its kin.
+    void locking(
+            SelectStatement query, SelectStatement.Body.Core core, Level level, boolean grouped) {
+        for (SelectStatement.Locking locking : query.locking()) {
+            String what = "FOR " + locking.strength();
+            String clash = unlockable(core, level, grouped);
+            for (RangeEntry entry : level.entries) {
+                if (clash.isEmpty() && locks(locking, entry)) {
+                    clash = entry.unlockable;
+                }
+            }
             if (!clash.isEmpty()) {
                 binding.error("0A000", null, what + " is not allowed with " + clash);
             }

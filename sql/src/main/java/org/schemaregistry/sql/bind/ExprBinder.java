@@ -417,13 +417,18 @@ final class ExprBinder {
                         .in(name.name(), left.type().type(), Binding.typesOf(items), columns);
         Problem problem = found.problem();
         if (problem != null) {
+            for (PgType target : found.leftTargets()) {
+                binding.coerced(left, TypeRef.of(target));
+            }
             for (int i = 0; i < found.rightTargets().size() && i < items.size(); i++) {
                 binding.coerced(items.get(i), TypeRef.of(found.rightTargets().get(i)));
             }
             binding.problem(problem, in.at(), joined(left, items));
             return new Bound.Unresolved(in.span());
         }
-        PgType leftTarget = found.leftTarget();
+        // Each kind of item looks at the left side anew; with one kind the items come first.
+        boolean many = found.leftTargets().size() > 1;
+        Bound leftOperand = many ? leftOperand(left, found.leftTargets()) : left;
         List<Bound> operands = new ArrayList<>(items.size() + 1);
         List<Bound> coercedItems = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
@@ -433,9 +438,18 @@ final class ExprBinder {
                             ? binding.coerced(items.get(i), TypeRef.of(found.rightTargets().get(i)))
                             : items.get(i));
         }
-        operands.add(leftTarget == null ? left : binding.coerced(left, TypeRef.of(leftTarget)));
+        operands.add(many ? leftOperand : leftOperand(left, found.leftTargets()));
         operands.addAll(coercedItems);
         return bool(in.span(), "in " + in.negated(), operands);
+    }
+
+    private Bound leftOperand(Bound left, List<PgType> targets) {
+        Bound operand = left;
+        for (PgType target : targets) {
+            Bound coerced = binding.coerced(left, TypeRef.of(target));
+            operand = operand.equals(left) ? coerced : operand;
+        }
+        return operand;
     }
 
     private static List<Bound> joined(Bound first, List<Bound> rest) {
@@ -973,6 +987,10 @@ final class ExprBinder {
                     collate.at(),
                     "collations are not supported by type " + binding.types.catalog().format(type));
             return new Bound.Unresolved(collate.span());
+        }
+        if (value instanceof Bound.Constant && type.isUnknown()) {
+            // What a literal becomes is decided beneath the COLLATE.
+            return value;
         }
         Bound typed = binding.resolvedUnknown(value);
         return new Bound.Computed(collate.span(), "collate " + name, List.of(typed), typed.type());

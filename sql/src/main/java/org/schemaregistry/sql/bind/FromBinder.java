@@ -325,6 +325,7 @@ final class FromBinder {
         Level.Clause clause = level.clause;
         level.lateralActive = subquery.lateral();
         level.clause = Level.Clause.FROM_SUBQUERY;
+        level.unlockableBelow = "";
         SelectBinder.Result result =
                 subquery.lateral()
                         ? binding.selects.subquery(subquery.query(), level)
@@ -334,15 +335,16 @@ final class FromBinder {
         if (result.open()) {
             return added(open(shown, level), level);
         }
-        return added(
+        RangeEntry entry =
                 new RangeEntry(
                         RangeEntry.Kind.SUBQUERY,
                         shown,
                         level,
                         renamed(result.columns(), alias, shown),
                         null,
-                        binding.type(Oids.RECORD)),
-                level);
+                        binding.type(Oids.RECORD));
+        entry.unlockable = level.unlockableBelow;
+        return added(entry, level);
     }
 
     private SelectBinder.Result unlateral(FromItem.Subquery subquery, Level level) {

@@ -111,6 +111,10 @@ final class Level {
     /// It is a MERGE.
     boolean merging;
 
+    /// What keeps rows of the subquery that was bound last from being locked; empty where nothing
+    /// does.
+    String unlockableBelow = "";
+
     /// A star stands for something unresolved.
     boolean starred;
 

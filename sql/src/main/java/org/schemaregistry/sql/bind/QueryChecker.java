@@ -27,6 +27,8 @@ import java.util.TreeSet;
 /// every error at once. Immutable and thread-safe; one instance serves one snapshot.
 public final class QueryChecker {
     private final SchemaCatalog catalog;
+    private static final String ASSIGNED_TWICE = "multiple assignments to same column";
+
     private final Parser parser;
 
     public QueryChecker(SchemaCatalog catalog) {
@@ -152,8 +154,7 @@ public final class QueryChecker {
         for (Fault fault : faults) {
             findings.add(finding(fault, source, text, alone));
         }
-        int first = first(findings, false);
-        first = first < 0 ? first(findings, true) : first;
+        int first = first(findings);
         if (first >= 0) {
             findings.addFirst(findings.remove(first));
         }
@@ -176,17 +177,26 @@ public final class QueryChecker {
         return findings;
     }
 
-    /// The index of the first error, -1 if there is none. The server looks at generated columns
-    /// only once all else is right.
-    private static int first(List<Finding> findings, boolean generated) {
+    /// The index of the error that the server would report, -1 if there is none.
+    private static int first(List<Finding> findings) {
+        int first = -1;
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i);
             if (finding.severity() == Severity.ERROR
-                    && (generated || !finding.sqlState().equals("428C9"))) {
-                return i;
+                    && (first < 0 || stage(finding) < stage(findings.get(first)))) {
+                first = i;
             }
         }
-        return -1;
+        return first;
+    }
+
+    /// The server looks at columns assigned twice, and then at generated ones, only once all else is
+    /// right.
+    private static int stage(Finding finding) {
+        if (finding.sqlState().equals("428C9")) {
+            return 2;
+        }
+        return finding.message().startsWith(ASSIGNED_TWICE) ? 1 : 0;
     }
 
     private static int offset(Finding finding) {

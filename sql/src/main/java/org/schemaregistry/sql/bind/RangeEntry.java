@@ -36,6 +36,9 @@ final class RangeEntry {
     /// An outer join fills it with nulls.
     boolean nullsAdded;
 
+    /// What keeps rows of a subquery from being locked; empty where nothing does.
+    String unlockable = "";
+
     /// What was most likely meant where this is open by a misspelt name: its columns are no
     /// findings, others are.
     @Nullable RelationInfo presumed;

@@ -252,6 +252,7 @@ final class SelectBinder {
         }
         level.clause = Level.Clause.NONE;
         binding.clauses.locking(query, core, level, !core.groupBy().isEmpty());
+        ClauseBinder.tellUnlockable(core, level, !core.groupBy().isEmpty());
         if (level.hasAggregates || !core.groupBy().isEmpty() || having != null) {
             binding.clauses.checkGrouping(groups, havingBound, level);
         }
@@ -632,6 +633,9 @@ final class SelectBinder {
             }
         }
         limit(query, level);
+        if (level.parent != null) {
+            level.parent.unlockableBelow = "UNION/INTERSECT/EXCEPT";
+        }
         for (SelectStatement.Locking locking : query.locking()) {
             boolean reads = recursion != null && recursion.entry().references > 0;
             binding.error(

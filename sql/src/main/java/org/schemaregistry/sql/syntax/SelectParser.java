@@ -194,7 +194,7 @@ final class SelectParser {
         }
         boolean[] damaged = new boolean[1];
         List<SelectStatement.Target> targets =
-                cursor.atEnd() || atClause() ? List.of() : targets(damaged);
+                !distinct && (cursor.atEnd() || atClause()) ? List.of() : targets(damaged);
         if (cursor.at("into")) {
             throw cursor.stop(cursor.peek().span(), "0A000", "SELECT INTO is not a query");
         }
@@ -256,7 +256,7 @@ final class SelectParser {
                 windows);
     }
 
-    /// An empty select list is legal.
+    /// An empty select list is legal, but not behind DISTINCT.
     private boolean atClause() {
         Token token = cursor.peek();
         return token.isSign(")")

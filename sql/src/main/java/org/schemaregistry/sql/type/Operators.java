@@ -37,11 +37,12 @@ public final class Operators {
     ///
     /// @param problem null where the server takes it; its operand is 0 for `left`, else 1 + index
     ///   in the list
-    /// @param leftTarget what a literal on the left becomes
+    /// @param leftTargets what a literal on the left becomes, beside each kind of item in turn
     /// @param rightTargets per item what it becomes
     public record InResolution(
-            @Nullable Problem problem, @Nullable PgType leftTarget, List<PgType> rightTargets) {
+            @Nullable Problem problem, List<PgType> leftTargets, List<PgType> rightTargets) {
         public InResolution {
+            leftTargets = List.copyOf(leftTargets);
             rightTargets = List.copyOf(rightTargets);
         }
     }
@@ -286,7 +287,7 @@ public final class Operators {
     ///   items are compared one by one, the others as one array
     public InResolution in(String name, PgType left, List<PgType> rights, List<Boolean> columns) {
         List<PgType> targets = new ArrayList<>(rights);
-        PgType leftTarget = null;
+        List<PgType> leftTargets = new ArrayList<>();
         List<PgType> together = new ArrayList<>();
         together.add(left);
         for (int i = 0; i < rights.size(); i++) {
@@ -302,9 +303,11 @@ public final class Operators {
         if (array != null) {
             OperatorResolution all = array(null, name, left, array);
             if (all instanceof OperatorResolution.Failed failed) {
-                return new InResolution(failed.problem(), null, targets);
+                return new InResolution(failed.problem(), leftTargets, targets);
             }
-            leftTarget = all instanceof OperatorResolution.Found found ? found.left() : null;
+            if (all instanceof OperatorResolution.Found found) {
+                leftTargets.add(found.left());
+            }
             for (int i = 0; i < rights.size(); i++) {
                 if (!columns.get(i) && common != null) {
                     targets.set(i, common);
@@ -317,19 +320,19 @@ public final class Operators {
             }
             OperatorResolution each = binary(null, name, left, rights.get(i));
             if (each instanceof OperatorResolution.Failed failed) {
-                return new InResolution(failed.problem(), leftTarget, targets);
+                return new InResolution(failed.problem(), leftTargets, targets);
             }
             if (each instanceof OperatorResolution.Found found) {
-                leftTarget = leftTarget == null ? found.left() : leftTarget;
+                leftTargets.add(found.left());
                 targets.set(i, found.right());
                 if (!coercions.canCoerce(
                         found.result(), catalog.type(Oids.BOOL), CoercionContext.ASSIGNMENT)) {
                     return new InResolution(
-                            coercions.requireBoolean(found.result(), "IN"), leftTarget, targets);
+                            coercions.requireBoolean(found.result(), "IN"), leftTargets, targets);
                 }
             }
         }
-        return new InResolution(null, leftTarget, targets);
+        return new InResolution(null, leftTargets, targets);
     }
 
     /// `(a, b) name (c, d)`: the operators per pair, or what the server says.

@@ -689,3 +689,29 @@ SELECT concat($1)
 SELECT $2::integer
 SELECT now() IN ('[1]', 'abc'::text)
 SELECT id FROM customr, orders WHERE nme = 1
+SELECT 1 FROM (SELECT DISTINCT id FROM customer) s FOR UPDATE
+SELECT 1 FROM (SELECT id, name FROM customer GROUP BY id) s FOR SHARE
+SELECT 1 FROM (SELECT max(id) FROM customer) s FOR UPDATE
+SELECT 1 FROM (SELECT row_number() OVER () FROM customer) s FOR UPDATE
+SELECT 1 FROM (SELECT 1 UNION SELECT 2) s FOR UPDATE
+SELECT 1 FROM (SELECT 1 FROM (SELECT count(*) FROM item) t) s FOR UPDATE
+SELECT 1 FROM (SELECT count(*) FROM item) s, orders o FOR UPDATE OF o
+SELECT 1 FROM (SELECT count(*) FROM item) s, orders o FOR UPDATE OF s
+SELECT 1 FROM orders o WHERE EXISTS (SELECT count(*) FROM item) FOR UPDATE
+WITH w AS (SELECT count(*) FROM item) SELECT 1 FROM w, orders FOR UPDATE
+SELECT 1 FROM (SELECT id FROM customer) s FOR UPDATE
+SELECT 1 FROM orders WHERE 'today' IN (placed, '[1]'::jsonb)
+SELECT 1 FROM orders WHERE 'now' IN (current_timestamp, interval '1 day')
+SELECT 1 FROM orders WHERE '1' IN (quantity, total)
+SELECT 'x' = ('b', 2)
+SELECT greatest('x', ('b', 2))
+SELECT NULL = ('b', 2)
+SELECT to_jsonb('a' COLLATE "C")
+SELECT 'a' COLLATE "C", upper('a' COLLATE "C")
+SELECT CAST('a' COLLATE "C" AS integer)
+SELECT name < 'a' COLLATE "C" FROM customer
+SELECT DISTINCT FROM customer
+SELECT DISTINCT ON (id) FROM customer
+SELECT ALL FROM customer
+UPDATE orders SET note = 1, status = home, note = 2 FROM customer
+UPDATE orders SET id = 5, note = 1, note = 2

@@ -254,7 +254,7 @@ final class SqliteChecker {
             List<Finding> findings = new ArrayList<>();
             findings.add(first(message, said.wrong(), doubt != null));
             if (doubt == null) {
-                others(message, said.wrong(), findings);
+                others(said.wrong(), findings);
             } else {
                 findings.add(
                         new Finding(
@@ -329,7 +329,7 @@ final class SqliteChecker {
                     null);
         }
 
-        private void others(String message, List<SqliteNames.Wrong> wrong, List<Finding> findings)
+        private void others(List<SqliteNames.Wrong> wrong, List<Finding> findings)
                 throws SQLException {
             SortedSet<String> modules = engine.modules();
             Finding.Place taken = findings.getFirst().place();

@@ -31,8 +31,8 @@ record SqliteFile(Path path) {
     /// The engine's error on the statement; empty if it takes it.
     String ask(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path)) {
-            try (PreparedStatement ignored = connection.prepareStatement(sql)) {
-                return "";
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                return statement.isClosed() ? "closed" : "";
             } catch (SQLException e) {
                 return String.valueOf(e.getMessage());
             }
