@@ -320,17 +320,16 @@ final class ClauseBinder {
     }
 
     /// What keeps rows of the query from being locked; empty where nothing does.
-    private static String unlockable(
-            SelectStatement.Body.Core core, Level level, boolean grouped) {
+    private static String unlockable(SelectStatement.Body.Core core, Level level, boolean grouped) {
         return core.distinct()
-                            ? "DISTINCT clause"
-                            : grouped
-                                    ? "GROUP BY clause"
-                                    : core.having() != null
-                                            ? "HAVING clause"
-                                            : level.hasAggregates
-                                                    ? "aggregate functions"
-                                                    : level.hasWindows ? "window functions" : "";
+                ? "DISTINCT clause"
+                : grouped
+                        ? "GROUP BY clause"
+                        : core.having() != null
+                                ? "HAVING clause"
+                                : level.hasAggregates
+                                        ? "aggregate functions"
+                                        : level.hasWindows ? "window functions" : "";
     }
 
     private static boolean locks(SelectStatement.Locking locking, RangeEntry entry) {

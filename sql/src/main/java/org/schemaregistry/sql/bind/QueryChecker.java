@@ -190,8 +190,8 @@ public final class QueryChecker {
         return first;
     }
 
-    /// The server looks at columns assigned twice, and then at generated ones, only once all else is
-    /// right.
+    /// The server looks at columns assigned twice, and then at generated ones, only once all else
+    /// is right.
     private static int stage(Finding finding) {
         if (finding.sqlState().equals("428C9")) {
             return 2;
