@@ -13,6 +13,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -25,6 +26,31 @@ final class Engine implements AutoCloseable {
     private static final int MAX_REPORTS = 2_000;
 
     private static final int WORK_PER_REPORT = 1_000;
+
+    /// Functions that the driver adds to the engine.
+    private static final Set<String> OF_DRIVER =
+            Set.of(
+                    "atn2",
+                    "charindex",
+                    "cot",
+                    "coth",
+                    "difference",
+                    "leftstr",
+                    "lower_quartile",
+                    "median",
+                    "mode",
+                    "padc",
+                    "padl",
+                    "padr",
+                    "proper",
+                    "replicate",
+                    "reverse",
+                    "rightstr",
+                    "square",
+                    "stdev",
+                    "strfilter",
+                    "upper_quartile",
+                    "variance");
 
     private final Connection connection;
 
@@ -103,7 +129,9 @@ final class Engine implements AutoCloseable {
 
     /// The names of the functions that the engine has.
     SortedSet<String> functions() throws SQLException {
-        return names("SELECT DISTINCT name FROM pragma_function_list");
+        SortedSet<String> names = names("SELECT DISTINCT name FROM pragma_function_list");
+        names.removeAll(OF_DRIVER);
+        return names;
     }
 
     /// The names of tables that modules bring along, such as `json_each`.
@@ -111,6 +139,11 @@ final class Engine implements AutoCloseable {
         SortedSet<String> names = names("SELECT name FROM pragma_module_list");
         names.addAll(List.of("sqlite_schema", "sqlite_master", "sqlite_temp_schema"));
         return names;
+    }
+
+    /// True if the function is there by the driver alone.
+    static boolean isOfDriver(String name) {
+        return OF_DRIVER.contains(name);
     }
 
     private SortedSet<String> names(String sql) throws SQLException {

@@ -203,9 +203,9 @@ final class SqliteChecker {
             return switch (engine.compile(EngineText.of(text, tokens))) {
                 case Engine.Answer.Accepted(List<QueryCheck.ResultColumn> columns, int count) ->
                         new QueryCheck(
-                                Verdict.ACCEPT,
+                                ofDriver().isEmpty() ? Verdict.ACCEPT : Verdict.UNKNOWN,
                                 statement,
-                                List.of(),
+                                ofDriver(),
                                 touches,
                                 nullable(columns, said.columns()),
                                 java.util.Collections.nCopies(count, null));
@@ -217,6 +217,29 @@ final class SqliteChecker {
                 case Engine.Answer.Rejected(String message) ->
                         rejected(message, said, touches, certain);
             };
+        }
+
+        /// A reason to doubt for each call of a function that not every SQLite has.
+        private List<Finding> ofDriver() {
+            List<Finding> findings = new ArrayList<>();
+            for (int i = 0; i + 1 < tokens.size(); i++) {
+                SqliteToken token = tokens.get(i);
+                if (tokens.get(i + 1).is("(") && Engine.isOfDriver(token.folded())) {
+                    findings.add(
+                            new Finding(
+                                    FindingCode.OUT_OF_COVERAGE,
+                                    "",
+                                    Severity.INFO,
+                                    place(source, new Span(token.start(), token.end())),
+                                    "function "
+                                            + token.name()
+                                            + "() is no part of SQLite, other programs may lack it",
+                                    null,
+                                    List.of(),
+                                    null));
+                }
+            }
+            return findings;
         }
 
         private List<QueryCheck.Touch> byToken() {

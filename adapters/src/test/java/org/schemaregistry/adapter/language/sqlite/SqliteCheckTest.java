@@ -130,6 +130,7 @@ class SqliteCheckTest {
         for (String sql :
                 List.of(
                         "SELECT soundx(name) FROM customer",
+                        "SELECT median(balance) FROM customer",
                         "SELECT * FROM customer INDEXED BY lower_email",
                         "SELECT seq FROM sqlite_sequence",
                         "SELECT name FROM customer ORDER BY name COLLATE german")) {
