@@ -46,14 +46,14 @@ final class RegistryCommands {
                             description =
                                     "The secret of TO; else that of SCHEMA_REGISTRY_CREDENTIALS.")
                     @Nullable SecretRef toCredentials) {
+        CopyReport report;
         try (Bar bar = Bar.of("copy", session)) {
             Copier copier = copier(from).progress(bar::report);
             login(fromCredentials, copier::fromCredentials);
             login(toCredentials, copier::toCredentials);
-            CopyReport report = copier.copyTo(session.resolved(to));
-            bar.close();
-            return show("copied", "every row compared; ", report);
+            report = copier.copyTo(session.resolved(to));
         }
+        return show("copied", "every row compared; ", report);
     }
 
     @Command(
@@ -66,13 +66,13 @@ final class RegistryCommands {
     int backup(
             @Parameters(paramLabel = "TARGET", description = "A file that does not exist.")
                     Path target) {
+        CopyReport report;
         try (Bar bar = Bar.of("backup", session)) {
             Copier copier = copier(session.registryUrl()).progress(bar::report);
             login(null, copier::fromCredentials);
-            CopyReport report = copier.backupTo(session.surroundings().folder().resolve(target));
-            bar.close();
-            return show("saved", "", report);
+            report = copier.backupTo(session.surroundings().folder().resolve(target));
         }
+        return show("saved", "", report);
     }
 
     private Copier copier(String from) {
