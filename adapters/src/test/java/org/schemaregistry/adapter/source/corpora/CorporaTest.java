@@ -140,11 +140,7 @@ class CorporaTest {
         try {
             Path file = Files.createTempFile("corpora", ".sql");
             try {
-                run(
-                        PG_DUMP,
-                        "--schema-only",
-                        "--dbname=" + database.uri(),
-                        "--file=" + file);
+                run(PG_DUMP, "--schema-only", "--dbname=" + database.uri(), "--file=" + file);
                 return Files.readString(file);
             } finally {
                 Files.delete(file);
