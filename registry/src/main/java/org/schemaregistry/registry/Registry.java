@@ -10,12 +10,15 @@ import org.schemaregistry.core.query.Query;
 import org.schemaregistry.core.rule.RuleSet;
 import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.api.CheckReport;
+import org.schemaregistry.registry.api.DeliverySettings;
+import org.schemaregistry.registry.api.DueReport;
 import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.HistoryEntry;
 import org.schemaregistry.registry.api.IntrospectOptions;
 import org.schemaregistry.registry.api.Limits;
 import org.schemaregistry.registry.api.RegistryException;
 import org.schemaregistry.registry.api.ScanReport;
+import org.schemaregistry.registry.api.ScheduledScan;
 import org.schemaregistry.registry.api.SourceSummary;
 import org.schemaregistry.registry.api.TableDiff;
 import org.schemaregistry.registry.api.TableSummary;
@@ -29,9 +32,13 @@ import org.schemaregistry.registry.flow.Checking;
 import org.schemaregistry.registry.flow.Declaring;
 import org.schemaregistry.registry.flow.Extensions;
 import org.schemaregistry.registry.flow.Introspection;
+import org.schemaregistry.registry.flow.Listeners;
 import org.schemaregistry.registry.flow.Lookup;
 import org.schemaregistry.registry.flow.Registration;
+import org.schemaregistry.registry.flow.ScheduleLimits;
+import org.schemaregistry.registry.flow.Scheduling;
 import org.schemaregistry.registry.flow.Subscribing;
+import org.schemaregistry.registry.flow.Working;
 import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.StoreCredentials;
 import org.schemaregistry.registry.store.StoreException;
@@ -41,12 +48,15 @@ import org.schemaregistry.registry.store.jdbc.JdbcStore;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /// The registry, embedded: one object over one SQLite file or one PostgreSQL database.
 ///
@@ -71,11 +81,19 @@ public final class Registry implements AutoCloseable {
     private final Declaring declaring;
     private final Lookup lookup;
     private final Adoption adoption;
+    private final Listeners listeners;
     private final Subscriptions subscriptions;
     private final Checking checking;
+    private final Schedules schedules;
+    private final Working working;
 
     private Registry(
-            Store store, Extensions extensions, RuleSet rules, Limits limits, Clock clock) {
+            Store store,
+            Extensions extensions,
+            RuleSet rules,
+            Limits limits,
+            StoreLimits storeLimits,
+            Clock clock) {
         this.store = store;
         this.extensions = extensions;
         introspection = new Introspection(store, extensions, rules, limits, clock);
@@ -83,8 +101,20 @@ public final class Registry implements AutoCloseable {
         declaring = new Declaring(store, rules, limits, clock);
         lookup = new Lookup(store, rules);
         adoption = new Adoption(store, rules, limits, clock);
-        subscriptions = new Subscriptions(new Subscribing(store, extensions, clock));
+        Subscribing subscribing = new Subscribing(store, extensions, clock);
+        listeners = new Listeners(store.deliveries(), RandomGenerator.getDefault());
+        subscriptions = new Subscriptions(subscribing, listeners);
         checking = new Checking(store, extensions, lookup, limits);
+        Scheduling scheduling =
+                new Scheduling(
+                        store,
+                        introspection,
+                        adoption,
+                        ScheduleLimits.DEFAULT,
+                        clock,
+                        RandomGenerator.getDefault());
+        schedules = new Schedules(scheduling);
+        working = new Working(scheduling, subscribing, storeLimits.sealDelayMillis());
     }
 
     /// Opens a registry and creates or migrates it where needed.
@@ -119,6 +149,11 @@ public final class Registry implements AutoCloseable {
     /// Registers a source.
     public void addSource(DataSource source, String actor) {
         call(() -> registration.add(source, actor));
+    }
+
+    /// Registers a source that is scanned by itself, first at once; see [#work].
+    public void addSource(DataSource source, Duration every, String actor) {
+        call(() -> registration.add(source, every, actor));
     }
 
     /// Registers a source or replaces its settings.
@@ -223,14 +258,40 @@ public final class Registry implements AutoCloseable {
         return call(() -> new TreeMap<>(store.catalog().mappings()));
     }
 
-    /// Events after a sequence number as CloudEvents, oldest first.
+    /// Events after a sequence number as CloudEvents, oldest first. Refused with `EVENTS_FORGOTTEN`
+    /// if retention has taken some of them: [#firstEvent] says where they begin.
     public List<ObjectNode> events(long sinceExclusive, int limit) {
         return call(() -> lookup.events(sinceExclusive, limit));
+    }
+
+    /// The number of the oldest event that is kept; one above the last if none is.
+    public long firstEvent() {
+        return call(() -> store.deliveries().firstEvent());
     }
 
     /// Who is told of events, and the telling.
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    /// Which sources are scanned by themselves.
+    public Schedules schedules() {
+        return schedules;
+    }
+
+    /// Makes the scheduled scans and delivers events, until the calling thread is interrupted. Any
+    /// number of instances may do so on one store. `told` hears of every scan, on other threads.
+    public void work(DeliverySettings settings, Consumer<ScheduledScan> told) {
+        guarded(() -> {
+            working.run(settings, told);
+            return true;
+        });
+    }
+
+    /// Scans what is due, each source once, delivers what is due, and ends. What fails is left for
+    /// another run.
+    public DueReport workOnce(DeliverySettings settings, Consumer<ScheduledScan> told) {
+        return guarded(() -> working.runOnce(settings, told));
     }
 
     /// Audit entries after a number, in their order.
@@ -256,6 +317,7 @@ public final class Registry implements AutoCloseable {
     /// Ends all work; idempotent.
     @Override
     public void close() {
+        listeners.close();
         store.close();
     }
 
@@ -370,6 +432,7 @@ public final class Registry implements AutoCloseable {
                             extensions == null ? Extensions.discovered() : extensions,
                             rules,
                             limits,
+                            storeLimits,
                             clock));
         }
     }

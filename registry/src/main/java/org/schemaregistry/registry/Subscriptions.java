@@ -2,9 +2,13 @@ package org.schemaregistry.registry;
 
 import org.schemaregistry.registry.api.DeliveryReport;
 import org.schemaregistry.registry.api.DeliverySettings;
+import org.schemaregistry.registry.api.EventListener;
 import org.schemaregistry.registry.api.GivenUpEvent;
+import org.schemaregistry.registry.api.ListenerDefinition;
+import org.schemaregistry.registry.api.Listening;
 import org.schemaregistry.registry.api.SubscriptionDefinition;
 import org.schemaregistry.registry.api.SubscriptionSummary;
+import org.schemaregistry.registry.flow.Listeners;
 import org.schemaregistry.registry.flow.Subscribing;
 import org.schemaregistry.registry.outbox.Dispatcher;
 
@@ -15,9 +19,18 @@ import java.util.List;
 /// Thread-safe.
 public final class Subscriptions {
     private final Subscribing subscribing;
+    private final Listeners listeners;
 
-    Subscriptions(Subscribing subscribing) {
+    Subscriptions(Subscribing subscribing, Listeners listeners) {
         this.subscribing = subscribing;
+        this.listeners = listeners;
+    }
+
+    /// Tells a listener in this process of events, at least once and in their order, until it is
+    /// closed or the registry is. It needs no running delivery, and nothing of it is stored:
+    /// whoever must miss nothing across restarts keeps [Listening#position].
+    public Listening listen(ListenerDefinition definition, EventListener listener) {
+        return Registry.guarded(() -> listeners.listen(definition, listener));
     }
 
     /// Begins a subscription with the events after this call.

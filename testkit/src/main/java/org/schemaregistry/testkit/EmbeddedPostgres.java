@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipFile;
 
@@ -64,6 +68,15 @@ public final class EmbeddedPostgres {
     /// A server of its own, for a test that stops, starves or reconfigures it. The JVM's end stops
     /// it.
     public static EmbeddedPostgres start(int major) {
+        return start(major, "off");
+    }
+
+    /// As [#start], but what it has acknowledged survives [#restart] in every mode.
+    public static EmbeddedPostgres startDurable(int major) {
+        return start(major, "on");
+    }
+
+    private static EmbeddedPostgres start(int major, String synchronousCommit) {
         Path binaries = binaries(major);
         try {
             Path data = Files.createTempDirectory("schema-registry-postgres-" + major + "-");
@@ -77,7 +90,7 @@ public final class EmbeddedPostgres {
                             .setLocaleConfig("encoding", "UTF8")
                             .setServerConfig("fsync", "off")
                             .setServerConfig("full_page_writes", "off")
-                            .setServerConfig("synchronous_commit", "off")
+                            .setServerConfig("synchronous_commit", synchronousCommit)
                             .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS))
                             .setServerConfig("max_locks_per_transaction", "1024")
                             .start();
@@ -100,6 +113,93 @@ public final class EmbeddedPostgres {
     /// Where the server keeps its files.
     public Path dataDirectory() {
         return dataDirectory;
+    }
+
+    /// How a server is stopped: `FAST` cuts connections and ends in order, `IMMEDIATE` is as a
+    /// crash.
+    public enum Stop {
+        FAST,
+        IMMEDIATE
+    }
+
+    /// Stops the server and starts it again at the same port, on what it had on disk.
+    public void restart(Stop mode) {
+        Path control = programs().resolve("pg_ctl");
+        String data = dataDirectory.toString();
+        run(
+                List.of(
+                        control.toString(),
+                        "stop",
+                        "-w",
+                        "-D",
+                        data,
+                        "-m",
+                        mode.name().toLowerCase(Locale.ROOT)));
+        run(
+                List.of(
+                        control.toString(),
+                        "start",
+                        "-w",
+                        "-D",
+                        data,
+                        "-l",
+                        dataDirectory.resolve("restart.log").toString(),
+                        "-o",
+                        options()));
+    }
+
+    /// As the server was started, which its own file remembers: the program, then its options.
+    private String options() {
+        try {
+            String line = Files.readString(dataDirectory.resolve("postmaster.opts.first"));
+            return line.strip().substring(line.indexOf(' ') + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path programs() {
+        try (Connection connection = new Database(this, "postgres").connect();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT setting FROM pg_config WHERE name = 'BINDIR'")) {
+            row.next();
+            Path kept = dataDirectory.resolve("postmaster.opts.first");
+            if (!Files.exists(kept)) {
+                Files.copy(dataDirectory.resolve("postmaster.opts"), kept);
+            }
+            return Path.of(row.getString(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The server's programs refuse root, which a namespace of its own is not.
+    private static void run(List<String> command) {
+        List<String> whole = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            whole.addAll(List.of("unshare", "-U"));
+        }
+        whole.addAll(command);
+        try {
+            Process process =
+                    new ProcessBuilder(whole)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            if (!process.waitFor(STARTUP_WAIT.toSeconds(), TimeUnit.SECONDS)
+                    || process.exitValue() != 0) {
+                throw new IllegalStateException("failed: " + String.join(" ", whole));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// A new empty database, to be closed by the test.

@@ -33,7 +33,9 @@ import org.schemaregistry.registry.api.RegistryException;
 import org.schemaregistry.registry.api.ScanReport;
 import org.schemaregistry.registry.api.TableChange;
 import org.schemaregistry.registry.store.Catalog;
+import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.CommitResult;
+import org.schemaregistry.registry.store.Requirement;
 import org.schemaregistry.registry.store.ScanMemory;
 import org.schemaregistry.registry.store.SourceState;
 import org.schemaregistry.registry.store.Store;
@@ -75,9 +77,15 @@ public final class Introspection {
     /// @throws RegistryException `UNKNOWN_SOURCE`, `NO_CONNECTOR`, or `CONFLICT` if others kept
     ///   committing to the source
     public ScanReport run(SourceId id, IntrospectOptions options) {
+        return run(id, options, null);
+    }
+
+    /// The same; whatever it commits requires `fence`, which nobody can mend once it is broken.
+    ScanReport run(
+            SourceId id, IntrospectOptions options, Requirement.@Nullable ScanLeaseHeld fence) {
         long started = System.nanoTime();
         for (int attempt = 1; attempt <= limits.commitAttempts(); attempt++) {
-            Scan scan = new Scan(id, options, started);
+            Scan scan = new Scan(id, options, fence, started);
             ScanReport report = scan.run();
             if (report != null) {
                 return report;
@@ -99,14 +107,20 @@ public final class Introspection {
     private final class Scan {
         private final SourceId id;
         private final IntrospectOptions options;
+        private final Requirement.@Nullable ScanLeaseHeld fence;
         private final long started;
         private final Catalog catalog;
         private final SourceState base;
         private final @Nullable ScanMemory memory;
 
-        Scan(SourceId id, IntrospectOptions options, long started) {
+        Scan(
+                SourceId id,
+                IntrospectOptions options,
+                Requirement.@Nullable ScanLeaseHeld fence,
+                long started) {
             this.id = id;
             this.options = options;
+            this.fence = fence;
             this.started = started;
             catalog = store.catalog();
             SourceState state = catalog.sources().get(id);
@@ -155,7 +169,10 @@ public final class Introspection {
 
         /// A failed scan says nothing about the schema. It is told once until it changes.
         private @Nullable ScanReport failed(ScanError error) {
-            if (!options.dryRun() && (memory == null || memory.lastStatus() != ScanStatus.FAILED)) {
+            boolean told = memory != null && memory.lastStatus() == ScanStatus.FAILED;
+            // Who stops a scan knows it.
+            boolean stopped = error.code() == ScanError.Code.CANCELLED;
+            if (!options.dryRun() && !told && !stopped) {
                 Publication publication = publication();
                 publication.event(
                         new RegistryEvent.ScanFailed(id, error, options.actor()),
@@ -494,12 +511,29 @@ public final class Introspection {
         }
 
         private Publication publication() {
-            return new Publication(base, rules, options.actor());
+            Publication publication = new Publication(base, rules, options.actor());
+            if (fence != null) {
+                publication.require(fence);
+            }
+            return publication;
         }
 
         private boolean commit(Publication publication) {
-            return store.commit(publication.commit(clock.millis(), UUID.randomUUID().toString()))
-                    instanceof CommitResult.Committed;
+            Commit commit = publication.commit(clock.millis(), UUID.randomUUID().toString());
+            return switch (store.commit(commit)) {
+                case CommitResult.Committed ignored -> true;
+                case CommitResult.Conflict(Requirement.ScanLeaseHeld ignored) -> throw leaseLost();
+                case CommitResult.Conflict ignored -> false;
+            };
+        }
+
+        private RegistryException leaseLost() {
+            return new RegistryException(
+                    ErrorCode.CONFLICT,
+                    "what the scheduled scan of " + id + " found was not written",
+                    "the lease it began with",
+                    "another one, or no schedule any more",
+                    "nothing: whoever has the lease scans");
         }
 
         private ScanReport report(

@@ -23,6 +23,7 @@ import org.schemaregistry.registry.api.TableDiff;
 import org.schemaregistry.registry.api.TableSummary;
 import org.schemaregistry.registry.api.TableVersion;
 import org.schemaregistry.registry.api.VersionSelector;
+import org.schemaregistry.registry.outbox.OutboxEntry;
 import org.schemaregistry.registry.outbox.OutgoingEvents;
 import org.schemaregistry.registry.store.Catalog;
 import org.schemaregistry.registry.store.ScanMemory;
@@ -199,10 +200,30 @@ public final class Lookup {
     }
 
     /// Events as CloudEvents, oldest first.
+    ///
+    /// @throws RegistryException `EVENTS_FORGOTTEN`
     public List<ObjectNode> events(long sinceExclusive, int limit) {
-        return store.events(sinceExclusive, limit).stream()
-                .map(OutgoingEvents::cloudEvent)
-                .toList();
+        List<OutboxEntry> page = store.events(sinceExclusive, limit);
+        // The order has no holes: only retention takes from its beginning.
+        if (page.isEmpty() || page.getFirst().seq() > sinceExclusive + 1) {
+            long first = store.deliveries().firstEvent();
+            if (first > sinceExclusive + 1) {
+                throw forgotten(sinceExclusive + 1, first);
+            }
+        }
+        return page.stream().map(OutgoingEvents::cloudEvent).toList();
+    }
+
+    /// Events from a number on are asked for that retention has taken.
+    static RegistryException forgotten(long wanted, long first) {
+        return new RegistryException(
+                ErrorCode.EVENTS_FORGOTTEN,
+                "events from " + wanted + " on are no longer kept",
+                "a beginning at " + first + " or later",
+                Long.toString(wanted),
+                "begin with the oldest kept: events --since "
+                        + (first - 1)
+                        + "; the versions are all in the history");
     }
 
     /// @throws RegistryException `UNKNOWN_SOURCE`

@@ -25,6 +25,7 @@ import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.Write;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,11 @@ public final class Registration {
 
     /// @throws RegistryException `SOURCE_EXISTS`, `LIMIT_EXCEEDED`
     public void add(DataSource source, String actor) {
+        add(source, null, actor);
+    }
+
+    /// The same, with a schedule unless `every` is null.
+    public void add(DataSource source, @Nullable Duration every, String actor) {
         Catalog catalog = store.catalog();
         if (catalog.sources().containsKey(source.id())) {
             throw exists(source.id());
@@ -61,18 +67,33 @@ public final class Registration {
         }
         SourceState removed = catalog.removed().get(source.id());
         SemVer version = removed == null ? SemVer.FIRST : removed.version();
-        CommitResult result =
-                store.commit(
-                        commit(
-                                actor,
-                                List.of(new Requirement.SourceAbsent(source.id())),
-                                List.of(new Write.PutSource(source, version)),
-                                new RegistryEvent.SourceAdded(source.id(), version, actor),
-                                null,
-                                source));
-        if (result instanceof CommitResult.Conflict) {
+        Commit commit =
+                commit(
+                        actor,
+                        List.of(new Requirement.SourceAbsent(source.id())),
+                        List.of(new Write.PutSource(source, version)),
+                        new RegistryEvent.SourceAdded(source.id(), version, actor),
+                        null,
+                        source);
+        if (store.commit(every == null ? commit : scheduled(commit, source.id(), every))
+                instanceof CommitResult.Conflict) {
             throw exists(source.id());
         }
+    }
+
+    private static Commit scheduled(Commit commit, SourceId id, Duration every) {
+        List<Write> writes = new ArrayList<>(commit.writes());
+        writes.add(Scheduling.write(id, every));
+        List<AuditDraft> audits = new ArrayList<>(commit.audits());
+        audits.add(Scheduling.audit(id, every));
+        return new Commit(
+                commit.actor(),
+                commit.atMillis(),
+                commit.requestId(),
+                commit.requirements(),
+                writes,
+                audits,
+                commit.events());
     }
 
     /// Registers a source or replaces its settings; equal settings are no commit.

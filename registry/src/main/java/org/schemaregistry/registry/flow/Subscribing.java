@@ -2,6 +2,7 @@ package org.schemaregistry.registry.flow;
 
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.SecretRef;
+import org.schemaregistry.core.rule.Bump;
 import org.schemaregistry.core.spi.Credentials;
 import org.schemaregistry.core.spi.EventSink;
 import org.schemaregistry.core.spi.SinkCapability;
@@ -105,6 +106,20 @@ public final class Subscribing {
             throw new IllegalArgumentException(
                     "replay: expected a sequence number of 1 or more, found " + fromSequence);
         }
+        long last = deliveries.lastEvent();
+        if (fromSequence > last + 1) {
+            throw new IllegalArgumentException(
+                    "replay: expected at most "
+                            + (last + 1)
+                            + ", since the last event has number "
+                            + last
+                            + "; found "
+                            + fromSequence);
+        }
+        long first = deliveries.firstEvent();
+        if (fromSequence < first) {
+            throw Lookup.forgotten(fromSequence, first);
+        }
         change(
                 new Write.ReplaySubscription(name, fromSequence),
                 "subscription.replayed",
@@ -167,8 +182,8 @@ public final class Subscribing {
                         settings.maxRetryMillis(),
                         settings.maxAttempts()),
                 new DeliveryLimits(
-                        standard.leaseMillis(),
-                        standard.roundMillis(),
+                        settings.leaseMillis(),
+                        Math.max(1, settings.leaseMillis() / 3),
                         standard.eventsPerRound(),
                         standard.lanes(),
                         standard.failuresInARow(),
@@ -224,7 +239,7 @@ public final class Subscribing {
         return definition.target()
                 + part("source", definition.source())
                 + part("table", definition.table())
-                + part("min-bump", definition.minBump())
+                + part("min-bump", definition.minBump() == Bump.NONE ? null : definition.minBump())
                 + part("profile", definition.profile())
                 + part("secret", definition.secret())
                 + (definition.target().allowPrivate() ? " allow-private" : "");
@@ -252,6 +267,7 @@ public final class Subscribing {
                 state.settledSeq(),
                 state.lag(lastEvent),
                 state.blockedLanes(),
+                state.nextAttemptAtMillis(),
                 state.deadLetters(),
                 state.delivered(),
                 state.lastDeliveredAtMillis(),

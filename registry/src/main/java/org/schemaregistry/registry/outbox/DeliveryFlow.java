@@ -85,7 +85,7 @@ final class DeliveryFlow implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             long settled = fresh.isEmpty() ? state.settledSeq() : fresh.getLast().seq();
-            return settle(state, settled, lanes, round, waiting);
+            return settle(state, settled, lanes, round, waiting, forgotten(state, fresh));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -93,11 +93,24 @@ final class DeliveryFlow implements AutoCloseable {
         }
     }
 
+    /// What went by retention while the subscription was paused; null if nothing did.
+    private static @Nullable String forgotten(SubscriptionState state, List<OutboxEntry> fresh) {
+        long next = state.settledSeq() + 1;
+        if (fresh.isEmpty() || fresh.getFirst().seq() == next) {
+            return null;
+        }
+        return "events "
+                + next
+                + " to "
+                + (fresh.getFirst().seq() - 1)
+                + " were older than the retention and never delivered";
+    }
+
     /// A settlement prolongs the lease, so that it is rarely taken by a write of its own.
     private boolean holdsLease(SubscriptionState state, long now) {
         long left = state.leaseUntilMillis() - now;
         return owner.equals(state.leaseOwner())
-                && left > limits.leaseMillis() / 2
+                && left > limits.leaseMillis() / 3 * 2
                 && left <= limits.leaseMillis();
     }
 
@@ -218,7 +231,8 @@ final class DeliveryFlow implements AutoCloseable {
             long settled,
             List<Lane> lanes,
             Round round,
-            List<BlockedLane> waiting) {
+            List<BlockedLane> waiting,
+            @Nullable String forgotten) {
         List<BlockedLane> blocked = new ArrayList<>();
         List<String> freed = new ArrayList<>();
         List<DeadLetter> dead = new ArrayList<>();
@@ -248,7 +262,7 @@ final class DeliveryFlow implements AutoCloseable {
                                 blocked,
                                 freed,
                                 dead,
-                                round.error(),
+                                forgotten == null ? round.error() : forgotten,
                                 gone,
                                 now,
                                 now + limits.leaseMillis()));

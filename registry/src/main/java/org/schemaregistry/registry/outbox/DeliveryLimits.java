@@ -22,10 +22,10 @@ public record DeliveryLimits(
         long pollMillis,
         long refreshMillis,
         long retentionMillis) {
-    /// A lease of 60 s, rounds of 20 s and 200 events, 8 lanes, 5 failures, 1,000 waiting subjects,
+    /// A lease of 30 s, rounds of 10 s and 200 events, 8 lanes, 5 failures, 1,000 waiting subjects,
     /// polls each 10 ms, 500 ms until a new subscription is seen, 90 days of events.
     public static final DeliveryLimits DEFAULT =
-            new DeliveryLimits(60_000, 20_000, 200, 8, 5, 1_000, 10, 500, 90L * 86_400_000);
+            new DeliveryLimits(30_000, 10_000, 200, 8, 5, 1_000, 10, 500, 90L * 86_400_000);
 
     public DeliveryLimits {
         if (leaseMillis < 1

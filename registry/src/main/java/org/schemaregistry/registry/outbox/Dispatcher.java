@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int RELEASE_ATTEMPTS = 5;
-    private static final long TRIM_EVERY_NANOS = TimeUnit.HOURS.toNanos(1);
+    private static final long TRIM_EVERY_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final DeliveryStore store;
     private final Channels channels;
@@ -90,7 +90,10 @@ public final class Dispatcher {
                     ? cause
                     : new IllegalStateException(e.getCause());
         }
-        store.trim(clock.millis() - limits.retentionMillis());
+        boolean more = true;
+        while (more && !Thread.currentThread().isInterrupted()) {
+            more = trim();
+        }
         return total;
     }
 
@@ -128,9 +131,9 @@ public final class Dispatcher {
                     seen = last;
                     tellNews();
                 }
-                if (now - trimmed >= TRIM_EVERY_NANOS) {
+                // Batch by batch, so that news do not wait for a long trimming.
+                if (now - trimmed >= TRIM_EVERY_NANOS && !trim()) {
                     trimmed = now;
-                    store.trim(clock.millis() - limits.retentionMillis());
                 }
                 TimeUnit.MILLISECONDS.sleep(limits.pollMillis());
             } catch (RuntimeException e) {
@@ -138,6 +141,11 @@ public final class Dispatcher {
                 TimeUnit.MILLISECONDS.sleep(limits.refreshMillis());
             }
         }
+    }
+
+    /// Forgets a batch of what is too old; true if there may be more.
+    private boolean trim() {
+        return store.trim(clock.millis() - limits.retentionMillis()) > 0;
     }
 
     private void startMissing(Map<String, Future<?>> workers, ExecutorService threads) {

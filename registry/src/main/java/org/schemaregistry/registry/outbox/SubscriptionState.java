@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /// A subscription and how far its delivery came. Every event up to `settledSeq` was delivered,
 /// given up, filtered out, or waits in one of the blocked lanes. It began after `createdSeq`.
 ///
-/// `waitingFromSeq` is the first event in the blocked lanes; null if there are none. `paused` says
-/// who or what stopped it; null while it runs. `lastError` is null if there was none since the last
-/// pause, resume or replay.
+/// `waitingFromSeq` is the first event in the blocked lanes, `nextAttemptAtMillis` when the first
+/// of them is tried again; both null if there are none. `paused` says who or what stopped it; null
+/// while it runs. `lastError` is null if there was none since the last pause, resume or replay.
 ///
 /// Immutable.
 public record SubscriptionState(
@@ -22,6 +22,7 @@ public record SubscriptionState(
         @Nullable Long lastErrorAtMillis,
         int blockedLanes,
         @Nullable Long waitingFromSeq,
+        @Nullable Long nextAttemptAtMillis,
         int deadLetters,
         @Nullable String leaseOwner,
         long leaseUntilMillis) {

@@ -47,6 +47,8 @@ public record Commit(
             case Write.PauseSubscription third -> 2;
             case Write.ResumeSubscription third -> 2;
             case Write.ReplaySubscription third -> 2;
+            case Write.PutSchedule third -> 2;
+            case Write.RemoveSchedule third -> 2;
             case Write.RemoveSource last -> 3;
         };
     }

@@ -25,6 +25,9 @@ public sealed interface Requirement {
     /// Another program's edit still waits and its row was not written again since it was read.
     record ForeignEditPending(long number) implements Requirement {}
 
+    /// The scan's lease was not lost to another instance.
+    record ScanLeaseHeld(ScanLease lease) implements Requirement {}
+
     /// No subscription has this name.
     record SubscriptionAbsent(String name) implements Requirement {}
 

@@ -81,6 +81,9 @@ public interface Store extends AutoCloseable {
     /// What delivery remembers, in the same database; usable until this store is closed.
     DeliveryStore deliveries();
 
+    /// Scan schedules and who scans, in the same database; usable until this store is closed.
+    ScheduleStore schedules();
+
     /// Ends all work of this store; commits under way are finished first. Idempotent.
     @Override
     void close();

@@ -103,6 +103,27 @@ public sealed interface Write {
     /// Delivers again, from an event on.
     record ReplaySubscription(String name, long fromSeq) implements Write {}
 
+    /// Has a source scanned by itself, first at once. Requires [Requirement.SourcePresent] of
+    /// itself. It moves no revision.
+    record PutSchedule(SourceId source, long everyMillis) implements Write {
+        public static final long MIN_EVERY_MILLIS = 1_000;
+        public static final long MAX_EVERY_MILLIS = 366L * 86_400_000;
+
+        public PutSchedule {
+            if (everyMillis < MIN_EVERY_MILLIS || everyMillis > MAX_EVERY_MILLIS) {
+                throw new IllegalArgumentException(
+                        "schedule of "
+                                + source
+                                + ": expected 1 second to 366 days, found "
+                                + everyMillis
+                                + " ms");
+            }
+        }
+    }
+
+    /// Ends that; a scan under way loses its lease.
+    record RemoveSchedule(SourceId source) implements Write {}
+
     private static void checkOrdinal(QualifiedName name, long ordinal) {
         if (ordinal < 1) {
             throw new IllegalArgumentException(

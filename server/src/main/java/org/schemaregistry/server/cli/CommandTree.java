@@ -66,6 +66,8 @@ final class CommandTree {
         converter(Instant.class, Times::parseInstant);
         converter(Duration.class, Times::parseDuration);
         converter(TableCommands.Format.class, CommandTree::format);
+        converter(Long.class, CommandTree::number);
+        converter(long.class, CommandTree::number);
         converter(Bump.class, text -> constant("bump", Bump.values(), text));
         converter(Profile.class, text -> constant("profile", Profile.values(), text));
         tree.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
@@ -102,6 +104,14 @@ final class CommandTree {
                     }
                 };
         tree.registerConverter(type, converter);
+    }
+
+    private static Long number(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "': expected a whole number", e);
+        }
     }
 
     private static TableCommands.Format format(String text) {
@@ -153,7 +163,7 @@ final class CommandTree {
         if (e instanceof MissingParameterException missing) {
             String names =
                     missing.getMissing().stream()
-                            .map(CommandLine.Model.ArgSpec::paramLabel)
+                            .map(CommandTree::label)
                             .collect(Collectors.joining(", "));
             return Problem.usage("missing " + names, help);
         }
@@ -164,6 +174,12 @@ final class CommandTree {
                     help);
         }
         return Problem.usage(String.valueOf(e.getMessage()), help);
+    }
+
+    private static String label(CommandLine.Model.ArgSpec missing) {
+        return missing instanceof CommandLine.Model.OptionSpec option
+                ? option.longestName() + " " + option.paramLabel()
+                : missing.paramLabel();
     }
 
     private static Problem unmatched(UnmatchedArgumentException e, String help) {

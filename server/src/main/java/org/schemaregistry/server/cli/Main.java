@@ -1,6 +1,7 @@
 package org.schemaregistry.server.cli;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// The program `schema-registry`.
 public final class Main {
@@ -9,19 +10,20 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        AtomicBoolean ended = new AtomicBoolean();
+        CountDownLatch ended = new CountDownLatch(1);
         Thread working = Thread.currentThread();
         // Ctrl-C: what is open is closed, what was made for a while is removed.
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> {
-                            if (!ended.get()) {
+                            if (ended.getCount() > 0) {
                                 working.interrupt();
-                                await(working);
+                                await(ended);
                             }
                         }));
         int exitCode = run(args, Surroundings.ofProcess());
-        ended.set(true);
+        // The thread itself does not end before the hook does: exit waits for it.
+        ended.countDown();
         System.exit(exitCode);
     }
 
@@ -46,9 +48,12 @@ public final class Main {
         return exitCode;
     }
 
-    private static void await(Thread working) {
+    private static void await(CountDownLatch ended) {
         try {
-            working.join(MILLIS_TO_END);
+            boolean inTime = ended.await(MILLIS_TO_END, TimeUnit.MILLISECONDS);
+            if (!inTime) {
+                System.err.println("schema-registry: stopped in the middle of something");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -181,15 +181,19 @@ final class RootCommand {
             @Option(
                             names = "--since",
                             paramLabel = "SEQ",
-                            defaultValue = "0",
-                            description = "Those after this number.")
-                    long since,
+                            description = "Those after this number; else all that are kept.")
+                    @Nullable Long since,
             @Option(names = "--follow", description = "Go on with what comes, until stopped.")
                     boolean follow) {
         return new EventsCommand(session).run(since, follow);
     }
 
-    @Command(name = "deliver", description = "Hand events over to the subscribers, until stopped.")
+    @Command(
+            name = "deliver",
+            description = {
+                "Hand events over to the subscribers and make the scheduled scans, until stopped.",
+                "Any number of processes may do so on one registry."
+            })
     int deliver(
             @Option(names = "--once", description = "End when nothing is due.") boolean once,
             @Option(
@@ -197,8 +201,14 @@ final class RootCommand {
                             paramLabel = "N",
                             defaultValue = "20",
                             description = "Give an event up after so many.")
-                    int maxAttempts) {
-        return new DeliverCommand(session).run(once, maxAttempts);
+                    int maxAttempts,
+            @Option(
+                            names = "--retention",
+                            paramLabel = "90d",
+                            defaultValue = "90d",
+                            description = "Keep events so long; the history is kept for ever.")
+                    Duration retention) {
+        return new DeliverCommand(session).run(once, maxAttempts, retention);
     }
 
     @Command(

@@ -10,19 +10,24 @@ import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.registry.Registry;
 import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.RegistryException;
+import org.schemaregistry.registry.api.ScheduleSummary;
 import org.schemaregistry.registry.api.SourceSummary;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// `source ...`: the data sources the registry knows.
-@Command(name = "source", description = "Add, list, show and remove data sources.")
+@Command(name = "source", description = "Add, list, show, schedule and remove data sources.")
 final class SourceCommands {
     /// A SQLite file that is named from the folder the user is in.
     private static final Pattern RELATIVE_FILE =
@@ -76,7 +81,12 @@ final class SourceCommands {
                             paramLabel = "S",
                             split = ",",
                             description = "Schemas that queries search, in order.")
-                    @Nullable List<String> searchPath) {
+                    @Nullable List<String> searchPath,
+            @Option(
+                            names = "--every",
+                            paramLabel = "5m",
+                            description = "Have 'deliver' scan it so often.")
+                    @Nullable Duration every) {
         try (Registry registry = session.open()) {
             SourceUri absolute = absolute(uri);
             DataSource source =
@@ -88,11 +98,21 @@ final class SourceCommands {
                             orEmpty(searchPath),
                             credentials,
                             queryCredentials);
-            registry.addSource(source, Session.ACTOR);
+            if (every == null) {
+                registry.addSource(source, Session.ACTOR);
+            } else {
+                registry.addSource(source, every, Session.ACTOR);
+            }
             if (session.json()) {
                 session.print(Json.source(registry.source(id)));
             } else {
-                session.print("added " + id + " (" + source.type() + "); next: introspect " + id);
+                session.print(
+                        "added "
+                                + id
+                                + " ("
+                                + source.type()
+                                + "); next: "
+                                + (every == null ? "introspect " + id : "deliver"));
             }
         }
         return 0;
@@ -129,9 +149,41 @@ final class SourceCommands {
         try (Registry registry = session.open()) {
             SourceSummary summary = registry.source(id);
             if (session.json()) {
-                session.print(Json.sourceDetails(summary));
+                ObjectNode node = Json.sourceDetails(summary);
+                node.set("schedule", ScheduleText.json(registry.schedules().find(id)));
+                session.print(node);
             } else {
-                showForPeople(summary);
+                showForPeople(summary, registry.schedules().find(id));
+            }
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "schedule",
+            description = {
+                "Have 'deliver' scan a source again and again, first at once; or no longer.",
+                "Of all processes that deliver, one does it."
+            })
+    int schedule(
+            @Parameters(paramLabel = "ID", description = "The source.") SourceId id,
+            @Option(
+                            names = "--every",
+                            paramLabel = "5m|off",
+                            required = true,
+                            description = "How long after the last scan, or off.")
+                    String every) {
+        Duration interval = every.equals("off") ? null : Times.parseDuration(every);
+        try (Registry registry = session.open()) {
+            registry.schedules().set(id, interval, Session.ACTOR);
+            Optional<ScheduleSummary> schedule = registry.schedules().find(id);
+            if (session.json()) {
+                session.print(ScheduleText.json(schedule));
+            } else {
+                session.print(
+                        interval == null
+                                ? id + " is scanned on request only"
+                                : id + " is scanned every " + every + " by: deliver");
             }
         }
         return 0;
@@ -152,7 +204,7 @@ final class SourceCommands {
         return 0;
     }
 
-    private void showForPeople(SourceSummary summary) {
+    private void showForPeople(SourceSummary summary, Optional<ScheduleSummary> schedule) {
         DataSource source = summary.source();
         session.print(source.id() + "  " + summary.version() + "  (" + source.type() + ")");
         line("uri", source.uri());
@@ -164,9 +216,14 @@ final class SourceCommands {
         line("exclude", source.scope().exclude());
         line("default schema", source.scope().defaultSchema());
         line("search path", source.searchPath());
+        schedule.ifPresent(one ->
+                ScheduleText.lines(one, session.surroundings().clock().millis())
+                        .forEach(this::line));
         Coverage coverage = summary.coverage();
         if (coverage == null) {
-            session.print("not scanned yet; next: introspect " + source.id());
+            session.print(
+                    "not scanned yet; next: "
+                            + (schedule.isPresent() ? "deliver" : "introspect " + source.id()));
             return;
         }
         line("scanned as", coverage.role());

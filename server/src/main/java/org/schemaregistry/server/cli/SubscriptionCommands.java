@@ -202,9 +202,13 @@ final class SubscriptionCommands {
         line("because", one.pausedBecause());
         line("lag", one.lag());
         line("delivered", one.delivered());
-        line("waiting tables", one.waiting());
+        line("waiting tables", waiting(one));
         line("given up", one.deadLetters());
-        line("last error", one.lastError());
+        line("last delivered", shown(one.lastDeliveredAtMillis()));
+        if (one.lastError() != null) {
+            line("last error", shown(one.lastErrorAtMillis()) + " " + one.lastError());
+        }
+        line("begins after", one.createdSeq());
         line("source", definition.source());
         line("table", definition.table());
         line("min bump", definition.minBump() == Bump.NONE ? null : definition.minBump());
@@ -227,6 +231,17 @@ final class SubscriptionCommands {
         if (value != null) {
             session.print("  " + label + " ".repeat(Math.max(1, 18 - label.length())) + value);
         }
+    }
+
+    private static String waiting(SubscriptionSummary one) {
+        Long next = one.nextAttemptAtMillis();
+        return next == null || one.pausedBecause() != null
+                ? Integer.toString(one.waiting())
+                : one.waiting() + ", next try " + (next == 0 ? "now" : Times.show(next));
+    }
+
+    private static @Nullable String shown(@Nullable Long atMillis) {
+        return atMillis == null ? null : Times.show(atMillis);
     }
 
     private static String state(SubscriptionSummary one) {
@@ -252,6 +267,7 @@ final class SubscriptionCommands {
         node.put("settledSequence", one.settledSeq());
         node.put("lag", one.lag());
         node.put("waiting", one.waiting());
+        node.put("nextAttemptAt", one.nextAttemptAtMillis());
         node.put("deadLetterCount", one.deadLetters());
         node.put("delivered", one.delivered());
         node.put("lastDeliveredAt", one.lastDeliveredAtMillis());

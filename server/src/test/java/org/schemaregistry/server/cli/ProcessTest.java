@@ -106,6 +106,28 @@ final class ProcessTest {
         assertThat(process.errorReader().lines()).isEmpty();
     }
 
+    @Test
+    void deliveringScansByScheduleAndEndsAtOnceWhenItIsStopped() throws Exception {
+        shell.run("source", "schedule", "shop", "--every", "1s").ok();
+        Process process = program("deliver", "--json").start();
+        BufferedReader scans = process.inputReader(StandardCharsets.UTF_8);
+        assertThat(scans.readLine()).contains("\"to\":\"1.0.0\"");
+        shell.sqlite("shop.db", "ALTER TABLE orders ADD COLUMN note TEXT");
+        assertThat(scans.readLine()).contains("\"to\":\"1.1.0\"");
+        long begin = System.nanoTime();
+        process.toHandle().destroy();
+        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(4));
+        assertThat(process.errorReader().lines()).isEmpty();
+        assertThat(
+                        shell.run("source", "show", "shop", "--json")
+                                .ok()
+                                .json()
+                                .at("/schedule/running")
+                                .booleanValue())
+                .isFalse();
+    }
+
     /// The program as the launcher starts it, in the test's folder.
     private ProcessBuilder program(String... args) throws IOException {
         List<String> command =

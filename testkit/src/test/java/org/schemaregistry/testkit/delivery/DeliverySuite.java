@@ -2,7 +2,6 @@ package org.schemaregistry.testkit.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +27,6 @@ import org.schemaregistry.registry.store.Write;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,7 +37,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /// What delivery promises on every backend.
@@ -434,6 +429,43 @@ abstract class DeliverySuite {
         assertThat(deliveries().lastEvent()).isEqualTo(5);
     }
 
+    @Test
+    void aPausedSubscriberKeepsNothingForEverAndIsToldWhatItMissed() {
+        Receiver receiver = subscribe("hook");
+        commit(new Write.PauseSubscription("hook", "paused"));
+        emit("shop.a", "shop.b");
+        clock.advance(2 * LIMITS.retentionMillis());
+        dispatcher().runOnce();
+        assertThat(deliveries().firstEvent()).isEqualTo(3);
+        commit(new Write.ResumeSubscription("hook"));
+        emit("shop.c");
+        dispatcher().runOnce();
+        assertThat(receiver.sequences()).containsExactly(3L);
+        assertThat(state("hook").lastError())
+                .isEqualTo("events 1 to 2 were older than the retention and never delivered");
+    }
+
+    @Test
+    void anInstanceWhoseClockIsBehindStealsNoSubscriber() {
+        subscribe("hook");
+        assertThat(deliveries().claim("hook", "a", clock.millis(), 60_000)).isTrue();
+        assertThat(deliveries().claim("hook", "b", clock.millis() - 10_000, 60_000)).isFalse();
+        assertThat(deliveries().claim("hook", "c", clock.millis(), 1_000)).isFalse();
+    }
+
+    @Test
+    void allThatIsTooOldIsForgottenHoweverMuchItIs() {
+        for (int i = 0; i < 3; i++) {
+            String[] many = new String[4_000];
+            Arrays.fill(many, "shop.a");
+            emit(many);
+        }
+        clock.advance(2 * LIMITS.retentionMillis());
+        dispatcher().runOnce();
+        assertThat(deliveries().events(0, 10)).isEmpty();
+        assertThat(deliveries().firstEvent()).isEqualTo(12_001);
+    }
+
     private DeliveryStore deliveries() {
         return store.deliveries();
     }
@@ -580,34 +612,5 @@ abstract class DeliverySuite {
 
         @Override
         public void close() {}
-    }
-
-    /// Moves when it is told to.
-    private static final class TestClock extends Clock {
-        private final AtomicLong now = new AtomicLong(1_750_000_000_000L);
-
-        void advance(long millis) {
-            now.addAndGet(millis);
-        }
-
-        @Override
-        public long millis() {
-            return now.get();
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(now.get());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(@Nullable ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -9,6 +9,7 @@ import org.schemaregistry.core.rule.Bump;
 import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.Requirement;
 import org.schemaregistry.registry.store.Requirement.ForeignEditPending;
+import org.schemaregistry.registry.store.Requirement.ScanLeaseHeld;
 import org.schemaregistry.registry.store.Requirement.SourceAbsent;
 import org.schemaregistry.registry.store.Requirement.SourceAtRevision;
 import org.schemaregistry.registry.store.Requirement.SourcePresent;
@@ -98,6 +99,9 @@ final class CommitPlan {
                         steps.addAll(SubscriptionSteps.resume(resume.name()));
                 case Write.ReplaySubscription replay ->
                         steps.addAll(SubscriptionSteps.replay(replay.name(), replay.fromSeq()));
+                case Write.PutSchedule put -> steps.add(ScheduleSteps.put(put, commit.atMillis()));
+                case Write.RemoveSchedule remove ->
+                        steps.add(ScheduleSteps.remove(remove.source()));
             }
         }
         return steps;
@@ -164,6 +168,8 @@ final class CommitPlan {
                         steps.add(check(new SubscriptionPresent(resume.name())));
                 case Write.ReplaySubscription replay ->
                         steps.add(check(new SubscriptionPresent(replay.name())));
+                case Write.PutSchedule put -> steps.add(check(new SourcePresent(put.source())));
+                case Write.RemoveSchedule none -> {}
                 case Write.PutMapping none -> {}
                 case Write.RemoveMapping none -> {}
             }
@@ -204,6 +210,8 @@ final class CommitPlan {
                 case Write.PauseSubscription none -> {}
                 case Write.ResumeSubscription none -> {}
                 case Write.ReplaySubscription none -> {}
+                case Write.PutSchedule none -> {}
+                case Write.RemoveSchedule none -> {}
             }
         }
         return touched;
@@ -234,6 +242,7 @@ final class CommitPlan {
                         case ForeignEditPending none -> false;
                         case SubscriptionAbsent none -> false;
                         case SubscriptionPresent none -> false;
+                        case ScanLeaseHeld none -> false;
                     };
             if (ofSource) {
                 unchecked.remove(requirement);
@@ -297,6 +306,7 @@ final class CommitPlan {
                     Step.requiring(absent, Sql.CHECK_SUBSCRIPTION_ABSENT, absent.name());
             case SubscriptionPresent present ->
                     Step.requiring(present, Sql.CHECK_SUBSCRIPTION_PRESENT, present.name());
+            case ScanLeaseHeld held -> ScheduleSteps.check(held);
         };
     }
 
@@ -331,6 +341,7 @@ final class CommitPlan {
         steps.add(Step.of(Sql.REMOVE_SOURCE, commit.atMillis(), id));
         steps.add(Step.of(Sql.DROP_TABLES_OF_SOURCE, commit.atMillis(), id));
         steps.add(Step.of(Sql.DELETE_SCAN, id));
+        steps.add(ScheduleSteps.remove(source));
         // Not by the cascade alone: another program may have left rows without it.
         steps.add(Step.of(Sql.DELETE_SPEC_TABLES, id));
         steps.add(Step.of(Sql.DELETE_SPEC_SOURCE, id));

@@ -37,7 +37,9 @@ final class JdbcDeliveryStore implements DeliveryStore {
               s.lease_until,
               (SELECT count(*) FROM registry_delivery_lane l WHERE l.subscription = s.name),
               (SELECT count(*) FROM registry_dead_letter d WHERE d.subscription = s.name),
-              (SELECT min(l.seq) FROM registry_delivery_lane l WHERE l.subscription = s.name)
+              (SELECT min(l.seq) FROM registry_delivery_lane l WHERE l.subscription = s.name),
+              (SELECT min(l.next_attempt_at) FROM registry_delivery_lane l
+                WHERE l.subscription = s.name)
             FROM registry_subscription s
             """;
 
@@ -89,17 +91,18 @@ final class JdbcDeliveryStore implements DeliveryStore {
                                 c,
                                 """
                                 UPDATE registry_subscription
-                                SET lease_owner = ?, lease_until = ?
+                                SET lease_owner = ?, lease_until = ?, lease_millis = ?
                                 WHERE name = ? AND paused IS NULL
                                   AND (lease_owner IS NULL OR lease_owner = ?
-                                    OR lease_until <= ? OR lease_until > ?)\
+                                    OR lease_until <= ? OR lease_until - lease_millis > ?)\
                                 """,
                                 owner,
                                 nowMillis + leaseMillis,
+                                leaseMillis,
                                 subscription,
                                 owner,
                                 nowMillis,
-                                nowMillis + leaseMillis)
+                                nowMillis + MAX_CLOCK_LEAD_MILLIS)
                         == 1);
     }
 
@@ -149,6 +152,20 @@ final class JdbcDeliveryStore implements DeliveryStore {
                         to,
                         subject,
                         (long) limit));
+    }
+
+    @Override
+    public long firstEvent() {
+        return backend.read(c ->
+                list(
+                                c,
+                                """
+                                SELECT coalesce((SELECT min(seq) FROM registry_outbox),
+                                  last_event + 1)
+                                FROM registry_head WHERE id = 1\
+                                """,
+                                row -> row.getLong(1))
+                        .getFirst());
     }
 
     @Override
@@ -208,10 +225,12 @@ final class JdbcDeliveryStore implements DeliveryStore {
                     (SELECT seq FROM registry_outbox WHERE at >= ? ORDER BY seq LIMIT 1),
                     (SELECT last_event + 1 FROM registry_head WHERE id = 1))
                   AND seq <= coalesce(
-                    (SELECT min(settled_seq) FROM registry_subscription),
+                    (SELECT min(settled_seq) FROM registry_subscription WHERE paused IS NULL),
                     (SELECT last_event FROM registry_head WHERE id = 1))
                   AND seq < coalesce(
-                    (SELECT min(seq) FROM registry_delivery_lane),
+                    (SELECT min(l.seq) FROM registry_delivery_lane l
+                      JOIN registry_subscription s ON s.name = l.subscription
+                      WHERE s.paused IS NULL),
                     (SELECT last_event + 1 FROM registry_head WHERE id = 1))
                   AND seq < (SELECT min(seq) FROM registry_outbox) + ?\
                 """,
@@ -313,6 +332,7 @@ final class JdbcDeliveryStore implements DeliveryStore {
                 number(row, 15),
                 row.getInt(19),
                 number(row, 21),
+                number(row, 22),
                 row.getInt(20),
                 row.getString(17),
                 row.getLong(18));

@@ -14,6 +14,7 @@ import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.CommitResult;
 import org.schemaregistry.registry.store.ForeignEdit;
 import org.schemaregistry.registry.store.ScanMemory;
+import org.schemaregistry.registry.store.ScheduleStore;
 import org.schemaregistry.registry.store.SourceState;
 import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.StoreCredentials;
@@ -157,6 +158,11 @@ public final class JdbcStore implements Store {
     @Override
     public DeliveryStore deliveries() {
         return new JdbcDeliveryStore(backend);
+    }
+
+    @Override
+    public ScheduleStore schedules() {
+        return new JdbcScheduleStore(backend);
     }
 
     @Override

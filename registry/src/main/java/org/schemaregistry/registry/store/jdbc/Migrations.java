@@ -23,7 +23,12 @@ import java.util.List;
 /// Immutable. Locking is the caller's.
 final class Migrations {
     private static final List<String> NAMES =
-            List.of("001_specification", "002_history", "003_foreign_edits", "004_delivery");
+            List.of(
+                    "001_specification",
+                    "002_history",
+                    "003_foreign_edits",
+                    "004_delivery",
+                    "005_scan_schedule");
 
     private final String folder;
 

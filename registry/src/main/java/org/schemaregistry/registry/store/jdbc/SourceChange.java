@@ -133,6 +133,8 @@ final class SourceChange {
             case Write.PauseSubscription none -> {}
             case Write.ResumeSubscription none -> {}
             case Write.ReplaySubscription none -> {}
+            case Write.PutSchedule none -> {}
+            case Write.RemoveSchedule none -> {}
         }
     }
 

@@ -240,6 +240,26 @@ enum Sql {
     DELETE_LANES("DELETE FROM registry_delivery_lane WHERE subscription = ?"),
     DELETE_DEAD_LETTERS("DELETE FROM registry_dead_letter WHERE subscription = ? AND seq >= ?"),
 
+    PUT_SCHEDULE(
+            """
+            INSERT INTO registry_scan_schedule
+              (source_id, every_millis, due_at, failures, full_at, lease_no, lease_until,
+               lease_millis)
+            SELECT ?, ?, ?, 0, 0, 0, 0, 0
+            WHERE EXISTS (SELECT 1 FROM registry_source WHERE source_id = ? AND removed = 0)
+            ON CONFLICT (source_id) DO UPDATE SET
+              every_millis = excluded.every_millis, due_at = excluded.due_at, failures = 0
+            RETURNING lease_no\
+            """),
+    DELETE_SCHEDULE("DELETE FROM registry_scan_schedule WHERE source_id = ?"),
+
+    /// Locks the lease's row on PostgreSQL: whoever would take it over waits for the commit.
+    CHECK_SCAN_LEASE(
+            """
+            UPDATE registry_scan_schedule SET lease_no = lease_no
+            WHERE source_id = ? AND lease_owner = ? AND lease_no = ? RETURNING lease_no\
+            """),
+
     PUT_OUTBOX(
             """
             INSERT INTO registry_outbox (seq, event_id, type, subject, at, data)
