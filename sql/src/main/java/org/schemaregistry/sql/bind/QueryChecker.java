@@ -66,7 +66,15 @@ public final class QueryChecker {
         }
         boolean damaged = !binding.faults.isEmpty();
         Statement statement = parsed.statement();
-        SelectBinder.Result result = statement == null ? null : bind(statement, binding);
+        SelectBinder.Result result = null;
+        try {
+            result = statement == null ? null : bind(statement, binding);
+        } catch (StackOverflowError tooDeep) {
+            // A chain without parentheses, which the parser reads in a loop; all that was being built
+            // belongs to this query alone.
+            binding = new Binding(catalog, parsed.source());
+            binding.cannotTell("the query is nested too deeply");
+        }
         if (binding.faults.isEmpty() && binding.unknowns.isEmpty()) {
             untypedParameter(binding);
         }

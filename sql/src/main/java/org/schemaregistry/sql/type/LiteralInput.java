@@ -26,6 +26,7 @@ public final class LiteralInput {
             new java.math.BigDecimal("92233720368547758.07");
 
     private static final int MAX_MONEY_DIGITS = 17;
+    private static final int MAX_MONEY_CHARS = 100;
 
     private static final Pattern MONEY =
             Pattern.compile("\\s*(-?\\$?|\\$?-)([0-9][0-9,]*(?:\\.[0-9]+)?)\\s*");
@@ -147,6 +148,9 @@ public final class LiteralInput {
 
     private static LiteralVerdict money(String text) {
         java.util.regex.Matcher amount = MONEY.matcher(text);
+        if (text.length() > MAX_MONEY_CHARS) {
+            return new LiteralVerdict.Unjudged("a long literal of type money");
+        }
         if (amount.matches()) {
             boolean fits =
                     new java.math.BigDecimal(amount.group(2).replace(",", "")).compareTo(MAX_MONEY)

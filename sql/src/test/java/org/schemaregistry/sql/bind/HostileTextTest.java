@@ -141,6 +141,46 @@ class HostileTextTest {
     }
 
     @Test
+    void givesUpOnChainsWithoutEnd() {
+        StringBuilder joins = new StringBuilder("SELECT 1 FROM customer c0");
+        for (int i = 1; i < 20_000; i++) {
+            joins.append(" JOIN customer c").append(i).append(" ON true");
+        }
+        for (String text :
+                new String[] {
+                    joins.toString(),
+                    "SELECT 1" + "::integer".repeat(100_000),
+                    "SELECT 1" + " IS NULL".repeat(100_000),
+                    "SELECT now()" + " AT TIME ZONE 'UTC'".repeat(50_000),
+                    "SELECT (c)" + ".home".repeat(150_000) + " FROM customer c",
+                    "SELECT '" + "a:1,1,1 ".repeat(100_000) + "'::tsvector"
+                }) {
+            assertThat(CHECKER.check(text).verdict()).isEqualTo(Verdict.UNKNOWN);
+        }
+    }
+
+    @Test
+    void survivesWhatIsNoText() {
+        for (String text :
+                new String[] {
+                    "SELECT '\0'",
+                    "SELECT \0 1",
+                    "SELECT '\uD800', \uDC00 FROM customer",
+                    "SELECT \"\uD800\" FROM customer",
+                    "SELECT U&'\\D800",
+                    "SELECT 1 /*" + "/*".repeat(400_000),
+                    "SELECT '" + "x".repeat(900_000),
+                    "SELECT $a$" + "x$".repeat(400_000),
+                    "SELECT E'" + "\\".repeat(900_001),
+                    "SELECT '" + "[".repeat(400_000) + "'::jsonb",
+                    "SELECT '" + "(".repeat(400_000) + "'::jsonpath",
+                    "SELECT '" + "{".repeat(400_000) + "'::integer[]"
+                }) {
+            assertThat(CHECKER.check(text).verdict()).isNotNull();
+        }
+    }
+
+    @Test
     void refusesTextBeyondTheLimit() {
         QueryCheck check = CHECKER.check("SELECT '" + "x".repeat(1 << 20) + "'");
         assertThat(check.verdict()).isEqualTo(Verdict.UNKNOWN);
