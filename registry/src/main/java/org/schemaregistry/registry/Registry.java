@@ -6,12 +6,15 @@ import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.model.TableRef;
+import org.schemaregistry.core.query.DryRunLevel;
 import org.schemaregistry.core.query.Query;
 import org.schemaregistry.core.rule.RuleSet;
+import org.schemaregistry.core.spi.QueryLimits;
 import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.api.CheckReport;
 import org.schemaregistry.registry.api.DeliverySettings;
 import org.schemaregistry.registry.api.DueReport;
+import org.schemaregistry.registry.api.DryRunReport;
 import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.HistoryEntry;
 import org.schemaregistry.registry.api.IntrospectOptions;
@@ -30,13 +33,16 @@ import org.schemaregistry.registry.audit.AuditVerification;
 import org.schemaregistry.registry.flow.Adoption;
 import org.schemaregistry.registry.flow.Checking;
 import org.schemaregistry.registry.flow.Declaring;
+import org.schemaregistry.registry.flow.DryRunning;
 import org.schemaregistry.registry.flow.Extensions;
 import org.schemaregistry.registry.flow.Introspection;
 import org.schemaregistry.registry.flow.Listeners;
 import org.schemaregistry.registry.flow.Lookup;
+import org.schemaregistry.registry.flow.QuerySessions;
 import org.schemaregistry.registry.flow.Registration;
 import org.schemaregistry.registry.flow.ScheduleLimits;
 import org.schemaregistry.registry.flow.Scheduling;
+import org.schemaregistry.registry.flow.Running;
 import org.schemaregistry.registry.flow.Subscribing;
 import org.schemaregistry.registry.flow.Working;
 import org.schemaregistry.registry.store.Store;
@@ -52,6 +58,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -86,6 +93,9 @@ public final class Registry implements AutoCloseable {
     private final Checking checking;
     private final Schedules schedules;
     private final Working working;
+    private final QuerySessions sessions;
+    private final DryRunning dryRunning;
+    private final QueryRunner queries;
 
     private Registry(
             Store store,
@@ -93,6 +103,7 @@ public final class Registry implements AutoCloseable {
             RuleSet rules,
             Limits limits,
             StoreLimits storeLimits,
+            QueryLimits queryLimits,
             Clock clock) {
         this.store = store;
         this.extensions = extensions;
@@ -115,6 +126,9 @@ public final class Registry implements AutoCloseable {
                         RandomGenerator.getDefault());
         schedules = new Schedules(scheduling);
         working = new Working(scheduling, subscribing, storeLimits.sealDelayMillis());
+        sessions = new QuerySessions(extensions, queryLimits);
+        dryRunning = new DryRunning(store, checking, sessions);
+        queries = new QueryRunner(new Running(dryRunning, sessions, Thread::sleep));
     }
 
     /// Opens a registry and creates or migrates it where needed.
@@ -236,6 +250,18 @@ public final class Registry implements AutoCloseable {
         return call(() -> checking.check(query, pins));
     }
 
+    /// Asks the source itself whether it would take a query, without running it; refused where the
+    /// check finds errors. `allowedFunctions` are functions of the source that the caller answers
+    /// for.
+    public DryRunReport dryRun(Query query, DryRunLevel level, Set<String> allowedFunctions) {
+        return call(() -> dryRunning.run(query, level, Map.of(), allowedFunctions));
+    }
+
+    /// Runs queries against the sources.
+    public QueryRunner queries() {
+        return queries;
+    }
+
     /// Publishes a table written by hand, from Table JSON or `{column: type}`; a null version takes
     /// the computed one. Answers with the version.
     public SemVer upsertTableMeta(
@@ -318,6 +344,7 @@ public final class Registry implements AutoCloseable {
     @Override
     public void close() {
         listeners.close();
+        sessions.close();
         store.close();
     }
 
@@ -380,6 +407,7 @@ public final class Registry implements AutoCloseable {
         private StoreCredentials credentials = StoreCredentials.NONE;
         private RuleSet rules = RuleSet.DEFAULT;
         private Limits limits = Limits.DEFAULT;
+        private QueryLimits queryLimits = QueryLimits.DEFAULT;
         private StoreLimits storeLimits = StoreLimits.DEFAULT;
         private Clock clock = Clock.systemUTC();
         private @Nullable Extensions extensions;
@@ -409,6 +437,12 @@ public final class Registry implements AutoCloseable {
             return this;
         }
 
+        /// The bounds of dry runs and runs.
+        public Builder queryLimits(QueryLimits value) {
+            queryLimits = value;
+            return this;
+        }
+
         public Builder storeLimits(StoreLimits value) {
             storeLimits = value;
             return this;
@@ -433,6 +467,7 @@ public final class Registry implements AutoCloseable {
                             rules,
                             limits,
                             storeLimits,
+                            queryLimits,
                             clock));
         }
     }

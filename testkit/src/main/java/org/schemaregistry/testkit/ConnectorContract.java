@@ -1,6 +1,7 @@
 package org.schemaregistry.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -15,12 +16,22 @@ import org.schemaregistry.core.model.Scope;
 import org.schemaregistry.core.model.Snapshot;
 import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.model.Table;
+import org.schemaregistry.core.query.DryRun;
+import org.schemaregistry.core.query.DryRunLevel;
+import org.schemaregistry.core.query.QueryRun;
+import org.schemaregistry.core.query.SingleStatement;
+import org.schemaregistry.core.query.StatementClass;
 import org.schemaregistry.core.spi.Capability;
 import org.schemaregistry.core.spi.Connector;
 import org.schemaregistry.core.spi.Credentials;
+import org.schemaregistry.core.spi.QueryConnector;
+import org.schemaregistry.core.spi.QueryLimits;
+import org.schemaregistry.core.spi.QuerySession;
 import org.schemaregistry.core.spi.ScanLimits;
 import org.schemaregistry.core.spi.ScanOutcome;
 import org.schemaregistry.core.spi.ScanRequest;
+import org.schemaregistry.core.spi.SessionRequest;
+import org.schemaregistry.core.spi.SourceException;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -302,6 +313,138 @@ public abstract class ConnectorContract {
                                         }));
         assertThat(outcome).isInstanceOf(ScanOutcome.Scanned.class);
         assertThat(done).isSorted();
+    }
+
+    @Test
+    void takesQueriesExactlyIfDeclared() {
+        assertThat(connector() instanceof QueryConnector).isEqualTo(declares(Capability.QUERY));
+    }
+
+    @Test
+    void everyLevelIsAcceptedIfItHasItAndUnsupportedIfNot() throws SourceException {
+        if (!(connector() instanceof QueryConnector queries)) {
+            return;
+        }
+        fixture.addTable("customer");
+        try (QuerySession session = queries.open(sessionRequest(fixture.source()))) {
+            assertThat(session.role().name()).isNotBlank();
+            for (DryRunLevel level : DryRunLevel.values()) {
+                DryRun good = session.dryRun(statement("SELECT id, name FROM customer"), level);
+                DryRun bad = session.dryRun(statement("SELECT nope FROM customer"), level);
+                if (queries.dryRunLevels().contains(level)) {
+                    assertThat(good)
+                            .isInstanceOfSatisfying(
+                                    DryRun.Accepted.class,
+                                    accepted ->
+                                            assertThat(accepted.columns())
+                                                    .extracting(DryRun.Column::name)
+                                                    .containsExactly("id", "name"));
+                    assertThat(bad)
+                            .isInstanceOfSatisfying(
+                                    DryRun.Rejected.class,
+                                    r -> assertThat(r.by()).isEqualTo(DryRun.By.SOURCE));
+                } else {
+                    assertThat(good).isInstanceOf(DryRun.Unsupported.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRunHandsRowsOutUpToItsCapAndWritesNothingUnasked() throws SourceException {
+        if (!(connector() instanceof QueryConnector queries)) {
+            return;
+        }
+        fixture.addTable("customer");
+        SingleStatement insert =
+                write("INSERT INTO customer (id, name) VALUES (1, 'a'), (2, 'b'), (3, 'c')");
+        SingleStatement select = statement("SELECT id FROM customer ORDER BY id");
+        try (QuerySession session = queries.open(sessionRequest(fixture.source()))) {
+            assertThat(session.run(rows(insert, false, 10), row -> true))
+                    .isInstanceOf(QueryRun.Rejected.class);
+            assertThat(session.run(rows(insert, true, 10), row -> true))
+                    .isInstanceOfSatisfying(
+                            QueryRun.Finished.class, f -> assertThat(f.changed()).isEqualTo(3));
+            List<Object> seen = new ArrayList<>();
+            assertThat(session.run(rows(select, false, 2), row -> seen.add(row.getFirst())))
+                    .isInstanceOfSatisfying(
+                            QueryRun.Finished.class,
+                            f -> assertThat(f.cut()).isEqualTo(QueryRun.Cut.ROWS));
+            assertThat(seen).extracting(id -> ((Number) id).intValue()).containsExactly(1, 2);
+            assertThat(session.run(rows(select, false, 3), row -> true))
+                    .isInstanceOfSatisfying(
+                            QueryRun.Finished.class, f -> assertThat(f.cut()).isNull());
+            assertThat(session.run(rows(select, false, 3), row -> false))
+                    .isInstanceOfSatisfying(
+                            QueryRun.Finished.class,
+                            f -> assertThat(f.cut()).isEqualTo(QueryRun.Cut.RECEIVER));
+        }
+    }
+
+    @Test
+    void aQueryToAnUnreachableSourceIsALossThatSaysWhatToDo() {
+        if (connector() instanceof QueryConnector queries) {
+            assertThatThrownBy(() -> queries.open(sessionRequest(unreachable())).close())
+                    .isInstanceOfSatisfying(
+                            SourceException.class,
+                            e -> assertThat(e.error().hint()).isNotBlank());
+        }
+    }
+
+    @Test
+    void anInterruptedQueryIsCancelled() throws SourceException {
+        if (!(connector() instanceof QueryConnector queries)) {
+            return;
+        }
+        fixture.addTable("customer");
+        try (QuerySession session = queries.open(sessionRequest(fixture.source()))) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(
+                            () ->
+                                    session.dryRun(
+                                            statement("SELECT id FROM customer"),
+                                            DryRunLevel.DESCRIBE))
+                    .isInstanceOfSatisfying(
+                            SourceException.class,
+                            e ->
+                                    assertThat(e.error().code())
+                                            .isEqualTo(ScanError.Code.CANCELLED));
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    /// A read in the source's language, which is plain SQL unless overridden.
+    protected SingleStatement statement(String text) {
+        return new SingleStatement(
+                List.of(new SingleStatement.Piece.Code(text)),
+                StatementClass.READ,
+                "SELECT",
+                0,
+                List.of(),
+                List.of());
+    }
+
+    private static SingleStatement write(String text) {
+        return new SingleStatement(
+                List.of(new SingleStatement.Piece.Code(text)),
+                StatementClass.WRITE,
+                "INSERT",
+                0,
+                List.of(),
+                List.of());
+    }
+
+    private static QuerySession.RowRequest rows(
+            SingleStatement statement, boolean writes, long maxRows) {
+        return new QuerySession.RowRequest(
+                statement, List.of(), writes, QueryLimits.DEFAULT.with(5_000, maxRows, 1_000_000));
+    }
+
+    private SessionRequest sessionRequest(DataSource source) {
+        String schema = source.scope().defaultSchema();
+        String searched = schema == null ? "public" : schema;
+        return new SessionRequest(
+                source, searched, List.of(searched), credentials(), QueryLimits.DEFAULT);
     }
 
     /// A full scan that must succeed.

@@ -26,6 +26,9 @@ public enum FindingCode {
     WRONG_OBJECT,
     TOO_COMPLEX,
     OUT_OF_COVERAGE,
+    PERMISSION_DENIED,
+    NOT_READ_ONLY,
+    FUNCTION_NOT_ALLOWED,
     OTHER;
 
     /// The code for an SQLSTATE.
@@ -50,6 +53,8 @@ public enum FindingCode {
             case "23502" -> REQUIRED_COLUMN_MISSING;
             case "0A000" -> NOT_SUPPORTED;
             case "42809" -> WRONG_OBJECT;
+            case "42501" -> PERMISSION_DENIED;
+            case "25006" -> NOT_READ_ONLY;
             case "54000", "54001", "54011" -> TOO_COMPLEX;
             default -> OTHER;
         };

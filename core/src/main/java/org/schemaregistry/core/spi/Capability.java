@@ -10,5 +10,7 @@ public enum Capability {
     /// It has a yet cheaper hint that may be late; only for thinning polls.
     CHANGE_HINT,
     /// It reports what the scanning role may not read.
-    VISIBILITY
+    VISIBILITY,
+    /// It can dry-run queries and run them: it is a [QueryConnector].
+    QUERY
 }

@@ -2,6 +2,7 @@ package org.schemaregistry.core.spi;
 
 import org.schemaregistry.core.model.Snapshot;
 import org.schemaregistry.core.query.QueryCheck;
+import org.schemaregistry.core.query.Reading;
 
 /// Judges queries of one language against what a source was last seen to be, without touching the
 /// source. Stateless and thread-safe.
@@ -21,5 +22,11 @@ public interface QueryLanguage {
     @FunctionalInterface
     interface Checker {
         QueryCheck check(String text);
+    }
+
+    /// A checker that also makes texts ready for a source. One that is none has no dry run.
+    interface Reader extends Checker {
+        /// Reads the text as exactly one statement.
+        Reading read(String text);
     }
 }

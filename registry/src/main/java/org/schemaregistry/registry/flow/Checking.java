@@ -106,7 +106,7 @@ public final class Checking {
         return stale;
     }
 
-    private QueryLanguage.Checker checker(SourceState state, @Nullable String asked) {
+    QueryLanguage.Checker checker(SourceState state, @Nullable String asked) {
         String language = asked == null ? DEFAULT_LANGUAGE : asked;
         Ready known = ready.get(state.source().id());
         if (known != null
@@ -122,7 +122,7 @@ public final class Checking {
         return checker;
     }
 
-    private static String defaultSchema(SourceState state) {
+    static String defaultSchema(SourceState state) {
         String schema = state.source().scope().defaultSchema();
         if (schema != null) {
             return schema;

@@ -164,7 +164,25 @@ final class CheckCommand {
     private void say(CheckReport report) {
         QueryCheck check = report.check();
         session.print(check.verdict().json() + " (" + check.statement().json() + ")");
-        for (Finding finding : check.findings()) {
+        say(session, check.findings());
+        for (CheckReport.Stale stale : report.stale()) {
+            session.print(
+                    "  stale: planned on "
+                            + stale.ref().table()
+                            + "@"
+                            + stale.planned()
+                            + ", now "
+                            + stale.current()
+                            + ": "
+                            + stale.changes().stream()
+                                    .map(c -> c.rule() + " " + c.change().path())
+                                    .toList());
+        }
+    }
+
+    /// One line for each finding, and what helps below it.
+    static void say(Session session, List<Finding> findings) {
+        for (Finding finding : findings) {
             Finding.Place place = finding.place();
             session.print(
                     "  "
@@ -185,19 +203,6 @@ final class CheckCommand {
             if (finding.fix() != null) {
                 session.print("      fix: " + finding.fix());
             }
-        }
-        for (CheckReport.Stale stale : report.stale()) {
-            session.print(
-                    "  stale: planned on "
-                            + stale.ref().table()
-                            + "@"
-                            + stale.planned()
-                            + ", now "
-                            + stale.current()
-                            + ": "
-                            + stale.changes().stream()
-                                    .map(c -> c.rule() + " " + c.change().path())
-                                    .toList());
         }
     }
 
@@ -247,8 +252,12 @@ final class CheckCommand {
     }
 
     private static ArrayNode findings(QueryCheck check) {
+        return findings(check.findings());
+    }
+
+    static ArrayNode findings(List<Finding> findings) {
         return Json.array(
-                check.findings(),
+                findings,
                 finding -> {
                     ObjectNode told = Json.object();
                     told.put("code", finding.code().name());
@@ -283,7 +292,7 @@ final class CheckCommand {
         return one == Verdict.UNKNOWN ? one : other;
     }
 
-    private String read(String file) {
+    String read(String file) {
         try (InputStream in = open(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

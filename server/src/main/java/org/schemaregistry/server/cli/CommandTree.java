@@ -4,6 +4,7 @@ import org.schemaregistry.core.model.SecretRef;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.model.TableRef;
+import org.schemaregistry.core.query.DryRunLevel;
 import org.schemaregistry.core.rule.Bump;
 import org.schemaregistry.core.rule.Profile;
 import org.schemaregistry.core.version.SemVer;
@@ -17,6 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.io.PrintWriter;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +53,7 @@ final class CommandTree {
         commands.put("audit", new AuditCommands(session));
         commands.put("subscription", new SubscriptionCommands(session));
         CommandLine.getCommandMethods(RootCommand.class, null)
-                .forEach(method -> commands.put(method.getName(), method));
+                .forEach(method -> commands.put(name(method), method));
         tree = new CommandLine(new RootCommand(options, session));
         if (commands.containsKey(name)) {
             tree.addSubcommand(name, commands.get(name));
@@ -69,6 +71,7 @@ final class CommandTree {
         converter(Long.class, CommandTree::number);
         converter(long.class, CommandTree::number);
         converter(Bump.class, text -> constant("bump", Bump.values(), text));
+        converter(DryRunLevel.class, text -> constant("level", DryRunLevel.values(), text));
         converter(Profile.class, text -> constant("profile", Profile.values(), text));
         tree.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         tree.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
@@ -79,6 +82,11 @@ final class CommandTree {
             Problem.of(e).print(surroundings.err(), options.json);
             return 2;
         });
+    }
+
+    /// The command's name, which a method cannot always have.
+    private static String name(Method method) {
+        return method.getAnnotation(CommandLine.Command.class).name();
     }
 
     int execute(String[] args) {

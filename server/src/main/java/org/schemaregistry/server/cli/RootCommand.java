@@ -5,6 +5,7 @@ import org.schemaregistry.core.model.SecretRef;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.model.TableRef;
+import org.schemaregistry.core.query.DryRunLevel;
 import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.Registry;
 import org.schemaregistry.registry.api.HistoryEntry;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Parameters;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// The commands that stand alone.
 @Command(
@@ -174,6 +176,38 @@ final class RootCommand {
                     "check: expected --source S and a QUERY, or --batch FILE, or --plan FILE");
         }
         return check.one(source, language, pins == null ? List.of() : pins, query);
+    }
+
+    @Command(
+            name = "dry-run",
+            description = {
+                "Would the source itself take a query? Asked read-only, as the query role.",
+                "Exit code: 0 accepted, 1 rejected, 2 no answer: failure, timeout, unsupported."
+            })
+    int dryRun(
+            @Parameters(paramLabel = "QUERY", description = "The query, or - for standard input.")
+                    String query,
+            @Option(
+                            names = "--source",
+                            required = true,
+                            paramLabel = "S",
+                            description = "The source it is for.")
+                    SourceId source,
+            @Option(
+                            names = "--level",
+                            paramLabel = "L",
+                            defaultValue = "describe",
+                            description = "describe (the default), plan or probe.")
+                    DryRunLevel level,
+            @Option(names = "--language", paramLabel = "L", description = "sql if left out.")
+                    @Nullable String language,
+            @Option(
+                            names = "--allow-function",
+                            paramLabel = "F",
+                            description = "A function of the source that you answer for.")
+                    @Nullable Set<String> allowed) {
+        return new DryRunCommand(session)
+                .run(source, language, level, allowed == null ? Set.of() : allowed, query);
     }
 
     @Command(name = "events", description = "Events as CloudEvents 1.0, one JSON a line.")

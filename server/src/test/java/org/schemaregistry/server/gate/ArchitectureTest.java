@@ -16,6 +16,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.schemaregistry.core.query.SingleStatement;
+import org.schemaregistry.core.query.StatementClass;
 
 import java.time.Instant;
 import java.util.List;
@@ -215,6 +217,40 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.net.http..", "com.sun.net.."))
                 .because("the network is reached at the edge of the house")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyALanguageSaysWhatOneStatementIs() {
+        noClasses()
+                .that(
+                        not(
+                                resideInAnyPackage(
+                                        "org.schemaregistry.sql..",
+                                        "org.schemaregistry.adapter.language..",
+                                        "org.schemaregistry.testkit..")))
+                .should()
+                .callConstructor(
+                        SingleStatement.class,
+                        List.class,
+                        StatementClass.class,
+                        String.class,
+                        int.class,
+                        List.class,
+                        List.class)
+                .because("a connector sends what a language has read as one statement, nothing else")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noFaceRunsQueries() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.schemaregistry.server..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.schemaregistry.registry.QueryRunner")
+                .because("queries are run by whoever embeds the registry, never over a network")
                 .check(CLASSES);
     }
 

@@ -11,6 +11,7 @@ import org.schemaregistry.sql.type.FunctionCall;
 import org.schemaregistry.sql.type.FunctionResolution;
 import org.schemaregistry.sql.type.LiteralVerdict;
 import org.schemaregistry.sql.type.Oids;
+import org.schemaregistry.sql.type.PgFunction;
 import org.schemaregistry.sql.type.PgType;
 import org.schemaregistry.sql.type.Problem;
 import org.schemaregistry.sql.type.TypeRef;
@@ -49,6 +50,8 @@ final class Binding {
     final SortedMap<Integer, PgType> parameters = new TreeMap<>();
     final Map<QualifiedName, SortedSet<String>> read = new TreeMap<>();
     final SortedSet<QualifiedName> written = new TreeSet<>();
+    boolean locks;
+    final List<CalledFunction> called = new ArrayList<>();
 
     Binding(SchemaCatalog catalog, SourceText source) {
         this.catalog = catalog;
@@ -95,6 +98,21 @@ final class Binding {
         if (!unknowns.contains(reason)) {
             unknowns.add(reason);
         }
+    }
+
+    /// Finds the function of a call in the text, and remembers what was called.
+    FunctionResolution resolve(FunctionCall call, Span at) {
+        FunctionResolution found = types.functions().resolve(call);
+        switch (found) {
+            case FunctionResolution.Found(PgFunction function, var result, var targets) ->
+                    called.add(new CalledFunction(function, function.name(), at));
+            case FunctionResolution.Open ignored ->
+                    called.add(new CalledFunction(null, call.name(), at));
+            case FunctionResolution.Failed ignored -> {}
+            case FunctionResolution.Cast ignored -> {}
+            case FunctionResolution.Attribute ignored -> {}
+        }
+        return found;
     }
 
     void touch(RelationInfo relation) {

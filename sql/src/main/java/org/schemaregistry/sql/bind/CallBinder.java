@@ -57,7 +57,7 @@ final class CallBinder {
                         call.over() != null,
                         call.withinGroup(),
                         arguments.size() - direct);
-        return switch (binding.types.functions().resolve(signature)) {
+        return switch (binding.resolve(signature, call.nameSpan())) {
             case FunctionResolution.Found found ->
                     found(call, found, arguments, direct, filter, level);
             case FunctionResolution.Cast(PgType target) ->

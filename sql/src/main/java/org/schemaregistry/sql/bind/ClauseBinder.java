@@ -355,6 +355,7 @@ final class ClauseBinder {
     void locking(
             SelectStatement query, SelectStatement.Body.Core core, Level level, boolean grouped) {
         for (SelectStatement.Locking locking : query.locking()) {
+            binding.locks = true;
             String what = "FOR " + locking.strength();
             String clash = unlockable(core, level, grouped);
             for (RangeEntry entry : level.entries) {

@@ -280,7 +280,7 @@ final class Names {
             return null;
         }
         FunctionResolution found =
-                binding.types.functions().resolve(FunctionCall.of(null, name.text(), List.of(row)));
+                binding.resolve(FunctionCall.of(null, name.text(), List.of(row)), span);
         if (found instanceof FunctionResolution.Failed(Problem problem)
                 && !problem.sqlState().equals("42883")
                 && !problem.sqlState().equals("42725")) {

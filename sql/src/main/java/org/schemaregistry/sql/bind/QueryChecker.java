@@ -5,9 +5,11 @@ import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.query.Finding;
 import org.schemaregistry.core.query.FindingCode;
 import org.schemaregistry.core.query.QueryCheck;
+import org.schemaregistry.core.query.Reading;
 import org.schemaregistry.core.query.Severity;
 import org.schemaregistry.core.query.StatementClass;
 import org.schemaregistry.core.query.Verdict;
+import org.schemaregistry.core.spi.QueryLanguage;
 import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.Parsed;
 import org.schemaregistry.sql.syntax.Parser;
@@ -25,7 +27,7 @@ import java.util.TreeSet;
 
 /// Says whether a PostgreSQL server with this schema would take a query: what `PREPARE` says, with
 /// every error at once. Immutable and thread-safe; one instance serves one snapshot.
-public final class QueryChecker {
+public final class QueryChecker implements QueryLanguage.Reader {
     private final SchemaCatalog catalog;
     private static final String ASSIGNED_TWICE = "multiple assignments to same column";
 
@@ -36,12 +38,14 @@ public final class QueryChecker {
         this.parser = new Parser(catalog.majorVersion());
     }
 
+    @Override
     @SuppressWarnings("NullAway") // a compiled record loses the mark on its list elements
     public QueryCheck check(String text) {
         Judged judged = judge(text);
         return new QueryCheck(
                 judged.verdict(),
-                statementClass(judged.parsed().statement(), judged.damaged()),
+                statementClass(
+                        judged.parsed().statement(), judged.damaged(), judged.binding()),
                 findings(judged.binding(), judged.parsed().source(), text),
                 touches(judged.binding()),
                 columns(judged.result()),
@@ -101,6 +105,56 @@ public final class QueryChecker {
         }
     }
 
+    /// Reads the text as exactly one statement for the server, with what it calls.
+    @Override
+    public Reading read(String text) {
+        if (StatementReading.cannotBeSent(text)) {
+            return new Reading.Refused(
+                    StatementReading.refusal(
+                            "the text holds a NUL or half of a character; no server takes it"));
+        }
+        Parsed parsed = parser.parse(text);
+        Statement statement = parsed.statement();
+        SourceText source = parsed.source();
+        Binding binding = new Binding(catalog, source);
+        for (SyntaxError error : parsed.errors()) {
+            binding.error(error.sqlState(), error.span(), error.message());
+        }
+        if (statement == null || !parsed.isWhole()) {
+            return refused(binding, source, text);
+        }
+        String command = command(statement);
+        bind(statement, binding);
+        if (statement instanceof Statement.NotQuery) {
+            return refused(binding, source, text);
+        }
+        return StatementReading.of(
+                parser.pieces(text),
+                statementClass(statement, false, binding),
+                command,
+                touches(binding),
+                new CallEffects(catalog, source).of(binding.called));
+    }
+
+    private Reading refused(Binding binding, SourceText source, String text) {
+        List<Finding> findings = findings(binding, source, text);
+        return new Reading.Refused(
+                findings.isEmpty()
+                        ? StatementReading.refusal("the text could not be read as one statement")
+                        : findings.getFirst());
+    }
+
+    private static String command(Statement statement) {
+        return switch (statement) {
+            case SelectStatement ignored -> "SELECT";
+            case Statement.Insert ignored -> "INSERT";
+            case Statement.Update ignored -> "UPDATE";
+            case Statement.Delete ignored -> "DELETE";
+            case Statement.Merge ignored -> "MERGE";
+            case Statement.NotQuery other -> other.command();
+        };
+    }
+
     private static SelectBinder.@Nullable Result bind(Statement statement, Binding binding) {
         return switch (statement) {
             case SelectStatement select -> binding.selects.query(select, null, true);
@@ -125,14 +179,16 @@ public final class QueryChecker {
         };
     }
 
-    /// A statement that writes anywhere, also inside a CTE, is a write.
-    private static StatementClass statementClass(@Nullable Statement statement, boolean damaged) {
+    /// A statement that writes or locks anywhere, also inside a CTE or a subquery, is a write.
+    private static StatementClass statementClass(
+            @Nullable Statement statement, boolean damaged, Binding binding) {
         if (statement == null || damaged) {
             return StatementClass.UNKNOWN;
         }
         return switch (statement) {
             case SelectStatement select ->
-                    writes(select) ? StatementClass.WRITE : StatementClass.READ;
+                    binding.locks || !binding.written.isEmpty() || writes(select)
+                            ? StatementClass.WRITE : StatementClass.READ;
             case Statement.Insert ignored -> StatementClass.WRITE;
             case Statement.Update ignored -> StatementClass.WRITE;
             case Statement.Delete ignored -> StatementClass.WRITE;

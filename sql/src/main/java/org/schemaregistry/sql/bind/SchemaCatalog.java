@@ -80,6 +80,10 @@ public final class SchemaCatalog {
         return types;
     }
 
+    String defaultSchema() {
+        return defaultSchema;
+    }
+
     int majorVersion() {
         return majorVersion;
     }

@@ -101,7 +101,7 @@ final class SelectBinder {
             return;
         }
         for (SelectStatement.CommonTable table : with.tables()) {
-            Result result = statement(table.query(), level);
+            Result result = statement(table, level);
             Level.CommonTable entry = new Level.CommonTable(table.name().text());
             define(entry, table, result, level);
             level.commonTables.put(entry.name, entry);
@@ -112,6 +112,17 @@ final class SelectBinder {
         Level.CommonTable entry = new Level.CommonTable(table.name().text());
         entry.open = true;
         level.commonTables.put(entry.name, entry);
+    }
+
+    private Result statement(SelectStatement.CommonTable table, Level level) {
+        Result result = statement(table.query(), level);
+        if (level.parent != null && !(table.query() instanceof SelectStatement)) {
+            binding.error(
+                    "0A000",
+                    table.name().span(),
+                    "WITH clause containing a data-modifying statement must be at the top level");
+        }
+        return result;
     }
 
     private Result statement(Statement statement, Level level) {
@@ -194,7 +205,7 @@ final class SelectBinder {
         if (!(table.query() instanceof SelectStatement query)
                 || !(query.body() instanceof Body.SetOperation operation)
                 || !operation.word().equals("UNION")) {
-            Result result = statement(table.query(), level);
+            Result result = statement(table, level);
             if (entry.references > 0) {
                 binding.error(
                         "42P19",

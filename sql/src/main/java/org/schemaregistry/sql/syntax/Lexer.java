@@ -326,7 +326,7 @@ final class Lexer {
                 pos++;
             } else if (isBlank(c)) {
                 pos++;
-            } else if (newline && c == '-' && pos + 1 < length && text.charAt(pos + 1) == '-') {
+            } else if (c == '-' && pos + 1 < length && text.charAt(pos + 1) == '-') {
                 while (pos < length && text.charAt(pos) != '\n' && text.charAt(pos) != '\r') {
                     pos++;
                 }

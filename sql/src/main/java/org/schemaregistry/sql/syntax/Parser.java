@@ -1,6 +1,7 @@
 package org.schemaregistry.sql.syntax;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.query.SingleStatement;
 
 import java.util.List;
 
@@ -29,6 +30,11 @@ public final class Parser {
         TokenCursor cursor = new TokenCursor(text, majorVersion, tokens);
         Statement statement = statement(cursor, tokens);
         return new Parsed(source, statement, cursor.errors(), cursor.tooDeep());
+    }
+
+    /// The pieces of a text that [#parse] found whole.
+    public List<SingleStatement.Piece> pieces(String text) {
+        return StatementPieces.of(text, Lexer.tokens(text, majorVersion));
     }
 
     private static @Nullable Statement statement(TokenCursor cursor, List<Token> tokens) {

@@ -715,3 +715,7 @@ SELECT DISTINCT ON (id) FROM customer
 SELECT ALL FROM customer
 UPDATE orders SET note = 1, status = home, note = 2 FROM customer
 UPDATE orders SET id = 5, note = 1, note = 2
+SELECT * FROM (WITH gone AS (DELETE FROM customer RETURNING id) SELECT id FROM gone) AS s
+INSERT INTO customer (id) WITH gone AS (DELETE FROM customer RETURNING id) SELECT id FROM gone
+WITH outside AS (WITH gone AS (DELETE FROM customer RETURNING id) SELECT id FROM gone) SELECT 1
+WITH gone AS (DELETE FROM customer RETURNING id) SELECT id FROM gone

@@ -21,6 +21,6 @@ public final class SqlLanguage implements QueryLanguage {
 
     @Override
     public Checker checker(Snapshot schema, String defaultSchema) {
-        return new QueryChecker(SchemaCatalog.of(schema, defaultSchema))::check;
+        return new QueryChecker(SchemaCatalog.of(schema, defaultSchema));
     }
 }

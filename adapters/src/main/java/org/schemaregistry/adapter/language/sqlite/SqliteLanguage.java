@@ -1,7 +1,10 @@
 package org.schemaregistry.adapter.language.sqlite;
 
 import org.schemaregistry.core.model.Snapshot;
+import org.schemaregistry.core.query.QueryCheck;
+import org.schemaregistry.core.query.Reading;
 import org.schemaregistry.core.spi.QueryLanguage;
+import org.schemaregistry.sql.statement.SqliteStatements;
 
 /// SQL as SQLite reads it.
 ///
@@ -19,6 +22,17 @@ public final class SqliteLanguage implements QueryLanguage {
 
     @Override
     public Checker checker(Snapshot schema, String defaultSchema) {
-        return new SqliteChecker(schema)::check;
+        SqliteChecker checker = new SqliteChecker(schema);
+        return new Reader() {
+            @Override
+            public QueryCheck check(String text) {
+                return checker.check(text);
+            }
+
+            @Override
+            public Reading read(String text) {
+                return SqliteStatements.read(text);
+            }
+        };
     }
 }

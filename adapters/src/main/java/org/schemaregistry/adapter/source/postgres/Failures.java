@@ -116,7 +116,7 @@ final class Failures {
         return e.getSQLState() == null ? "" : e.getSQLState();
     }
 
-    private static String message(SQLException e, @Nullable Credentials credentials) {
+    static String message(SQLException e, @Nullable Credentials credentials) {
         String text = e.getMessage() == null ? "no message" : e.getMessage();
         String line = text.lines().map(String::strip).reduce((a, b) -> a + "; " + b).orElse("");
         String shown =

@@ -2,10 +2,14 @@ package org.schemaregistry.adapter.source.postgres;
 
 import org.schemaregistry.core.model.ScanError;
 import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.core.query.DryRunLevel;
 import org.schemaregistry.core.spi.Capability;
-import org.schemaregistry.core.spi.Connector;
+import org.schemaregistry.core.spi.QueryConnector;
+import org.schemaregistry.core.spi.QuerySession;
 import org.schemaregistry.core.spi.ScanOutcome;
 import org.schemaregistry.core.spi.ScanRequest;
+import org.schemaregistry.core.spi.SessionRequest;
+import org.schemaregistry.core.spi.SourceException;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -18,7 +22,7 @@ import java.util.concurrent.Future;
 ///
 /// Stateless and thread-safe. A scan runs on a virtual thread of its own, whose interruption closes
 /// the connection at once, whatever thread the caller is on.
-public final class PostgresConnector implements Connector {
+public final class PostgresConnector implements QueryConnector {
     /// The source type.
     public static final String TYPE = "postgres";
 
@@ -35,6 +39,16 @@ public final class PostgresConnector implements Connector {
     @Override
     public Set<Capability> capabilities() {
         return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public Set<DryRunLevel> dryRunLevels() {
+        return EnumSet.allOf(DryRunLevel.class);
+    }
+
+    @Override
+    public QuerySession open(SessionRequest request) throws SourceException {
+        return PostgresQuerySession.open(request);
     }
 
     @Override

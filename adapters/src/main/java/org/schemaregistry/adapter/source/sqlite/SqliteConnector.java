@@ -2,10 +2,14 @@ package org.schemaregistry.adapter.source.sqlite;
 
 import org.schemaregistry.core.model.ScanError;
 import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.core.query.DryRunLevel;
 import org.schemaregistry.core.spi.Capability;
-import org.schemaregistry.core.spi.Connector;
+import org.schemaregistry.core.spi.QueryConnector;
+import org.schemaregistry.core.spi.QuerySession;
 import org.schemaregistry.core.spi.ScanOutcome;
 import org.schemaregistry.core.spi.ScanRequest;
+import org.schemaregistry.core.spi.SessionRequest;
+import org.schemaregistry.core.spi.SourceException;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -14,6 +18,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumSet;
 import java.util.Set;
 
 /// Scans a SQLite file. SQLite keeps no ids that survive a rename (it rewrites the schema's text),
@@ -23,7 +28,7 @@ import java.util.Set;
 /// Credentials are ignored: a file has none.
 ///
 /// Thread-safe.
-public final class SqliteConnector implements Connector {
+public final class SqliteConnector implements QueryConnector {
     private static final int MAX_ATTEMPTS = 3;
     private static final int PROGRESS_INSTRUCTIONS = 20_000;
 
@@ -39,7 +44,17 @@ public final class SqliteConnector implements Connector {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.CHANGE_DETECTION);
+        return Set.of(Capability.CHANGE_DETECTION, Capability.QUERY);
+    }
+
+    @Override
+    public Set<DryRunLevel> dryRunLevels() {
+        return EnumSet.allOf(DryRunLevel.class);
+    }
+
+    @Override
+    public QuerySession open(SessionRequest request) throws SourceException {
+        return SqliteQuerySession.open(request);
     }
 
     @Override
@@ -93,7 +108,7 @@ public final class SqliteConnector implements Connector {
                     request.clock().millis() + request.limits().statementTimeoutMillis();
             Deadline deadline = new Deadline(request.clock(), deadlineMillis);
             ProgressHandler.setHandler(connection, PROGRESS_INSTRUCTIONS, deadline);
-            harden(connection);
+            harden(connection, true);
             connection.setAutoCommit(false);
             try {
                 return new SqliteScan(connection, request, deadline).run();
@@ -117,11 +132,13 @@ public final class SqliteConnector implements Connector {
 
     /// The file may come from anybody: its schema must not run functions, and broken pages must be
     /// noticed.
-    private static void harden(Connection connection) throws SQLException {
+    static void harden(Connection connection, boolean queryOnly) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA trusted_schema = OFF");
             statement.execute("PRAGMA cell_size_check = ON");
-            statement.execute("PRAGMA query_only = ON");
+            if (queryOnly) {
+                statement.execute("PRAGMA query_only = ON");
+            }
         }
     }
 }

@@ -134,9 +134,22 @@ record SqliteFile(Path path) {
     record Stamp(long bytes, long modifiedAtMillis, boolean wal) {}
 
     Connection open(boolean immutable, ScanLimits limits) throws SQLException {
+        return open(immutable, limits.lockTimeoutMillis());
+    }
+
+    /// For a run that was allowed to write; the file is never created.
+    Connection openToWrite(int lockTimeoutMillis) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(lockTimeoutMillis);
+        config.enforceForeignKeys(true);
+        String uri = path.toAbsolutePath().toUri().getRawPath() + "?mode=rw";
+        return DriverManager.getConnection("jdbc:sqlite:file:" + uri, config.toProperties());
+    }
+
+    Connection open(boolean immutable, int lockTimeoutMillis) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        config.setBusyTimeout(limits.lockTimeoutMillis());
+        config.setBusyTimeout(lockTimeoutMillis);
         String uri =
                 path.toAbsolutePath().toUri().getRawPath()
                         + "?mode=ro"

@@ -1,0 +1,112 @@
+package org.schemaregistry.adapter.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.schemaregistry.core.model.DataSource;
+import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.registry.Registry;
+import org.schemaregistry.registry.api.IntrospectOptions;
+import org.schemaregistry.testkit.EmbeddedPostgres;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/// No attack changes anything, though it is made as the superuser, whom no right holds back.
+class PostgresAttackTest {
+    private static final SourceId SOURCE = new SourceId("prey");
+
+    /// All that an attack could leave behind in the database and the server.
+    private static final String STATE =
+            """
+            SELECT 'row ' || v::text FROM victim v
+            UNION ALL SELECT 'counter ' || concat(last_value, is_called) FROM counter
+            UNION ALL SELECT 'relation ' || concat(oid, relname, relkind) || coalesce(relacl::text, '')
+                FROM pg_class WHERE relnamespace = 'public'::regnamespace OR relpersistence = 't'
+            UNION ALL SELECT 'function ' || concat(oid, proname) FROM pg_proc WHERE oid >= 16384
+            UNION ALL SELECT 'role ' || rolname || coalesce(rolconfig::text, '') FROM pg_roles
+            UNION ALL SELECT 'setting ' || concat(setdatabase, setrole, setconfig)
+                FROM pg_db_role_setting
+            UNION ALL SELECT 'lock ' || objid FROM pg_locks WHERE locktype = 'advisory'
+            UNION ALL SELECT 'transaction ' || gid FROM pg_prepared_xacts
+            UNION ALL SELECT 'large object ' || oid FROM pg_largeobject_metadata
+            UNION ALL SELECT 'file setting ' || name FROM pg_file_settings
+                WHERE sourcefile LIKE '%auto.conf'
+            UNION ALL SELECT 'extension ' || extname FROM pg_extension
+            ORDER BY 1
+            """;
+
+    @TempDir Path folder;
+
+    static List<Integer> majors() {
+        return EmbeddedPostgres.MAJORS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("majors")
+    void leavesTheDatabaseAsItWas(int major) throws SQLException {
+        Path marker = Path.of("/tmp/schema-registry-attack");
+        assertThat(marker).doesNotExist();
+        try (EmbeddedPostgres.Database database = EmbeddedPostgres.version(major).newDatabase();
+                Registry registry = Registry.open(folder.resolve("r.db").toString())) {
+            prey(database);
+            registry.addSource(
+                    DataSource.of(SOURCE, "postgres", new SourceUri(database.uri())), "test");
+            registry.introspect(SOURCE, IntrospectOptions.DEFAULT);
+            List<String> before = state(database);
+            SoftAssertions all = new SoftAssertions();
+            for (Attack attack : Attack.all("postgres.txt")) {
+                all.assertThat(attack.outcomes(registry, SOURCE))
+                        .as(attack.name())
+                        .isEqualTo(attack.expected());
+                assertThat(state(database)).as("after: " + attack.name()).isEqualTo(before);
+            }
+            assertThat(Files.exists(marker)).isFalse();
+            all.assertAll();
+        }
+    }
+
+    private static void prey(EmbeddedPostgres.Database database) {
+        database.execute(
+                "CREATE TABLE victim (id integer PRIMARY KEY, name text)",
+                "INSERT INTO victim VALUES (1, 'one'), (2, 'two')",
+                "CREATE SEQUENCE counter",
+                """
+                CREATE FUNCTION wipe_it() RETURNS integer LANGUAGE plpgsql AS
+                $$ BEGIN PERFORM pg_advisory_lock(7); DELETE FROM victim; RETURN 1; END $$
+                """,
+                """
+                CREATE FUNCTION sly(integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS
+                $$ BEGIN PERFORM pg_advisory_lock(8); RETURN 1; END $$
+                """,
+                """
+                CREATE FUNCTION mark(victim) RETURNS integer LANGUAGE plpgsql AS
+                $$ BEGIN PERFORM pg_advisory_lock(9); RETURN 1; END $$
+                """,
+                """
+                CREATE PROCEDURE wipe() LANGUAGE plpgsql AS
+                $$ BEGIN DELETE FROM victim; END $$
+                """);
+    }
+
+    private static List<String> state(EmbeddedPostgres.Database database) throws SQLException {
+        List<String> state = new java.util.ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(STATE)) {
+            while (rows.next()) {
+                state.add(rows.getString(1));
+            }
+        }
+        return state;
+    }
+}

@@ -1,0 +1,54 @@
+package org.schemaregistry.core.query;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/// How a query that was run ended. That the source was lost on the way is an error, not an outcome.
+///
+/// Immutable.
+public sealed interface QueryRun {
+
+    /// It ran. `rows` and `bytes` were handed out, `changed` rows were written; `cut` names what
+    /// ended the handing out early.
+    record Finished(
+            List<DryRun.Column> columns, long rows, long bytes, long changed, @Nullable Cut cut)
+            implements QueryRun {
+        public Finished {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /// Why not all rows were handed out.
+    enum Cut {
+        ROWS,
+        BYTES,
+        /// The receiver wanted no more.
+        RECEIVER;
+
+        /// The name in JSON: `rows`, `bytes`, `receiver`.
+        public String json() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// It was refused, by the source or before; `rows` may have been handed out before.
+    record Rejected(DryRun.By by, List<Finding> findings, long rows) implements QueryRun {
+        public Rejected {
+            Objects.requireNonNull(by);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /// It took too long; `rows` were handed out before.
+    record TimedOut(DryRun.Wait waitedFor, long limitMillis, long rows) implements QueryRun {
+        public TimedOut {
+            Objects.requireNonNull(waitedFor);
+        }
+    }
+
+    /// Somebody ended it; `rows` were handed out before.
+    record Cancelled(long rows) implements QueryRun {}
+}

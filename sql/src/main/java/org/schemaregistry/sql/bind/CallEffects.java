@@ -1,0 +1,105 @@
+package org.schemaregistry.sql.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.query.Finding;
+import org.schemaregistry.core.query.SingleStatement;
+import org.schemaregistry.core.query.SingleStatement.Effect;
+import org.schemaregistry.sql.syntax.SourceText;
+import org.schemaregistry.sql.type.PgFunction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Tells the calls that surely only compute from all others. A built-in function is trusted where
+/// the server itself calls it IMMUTABLE or STABLE; the few that it calls VOLATILE without an effect
+/// are listed; whatever else it has, and whatever the source defines, is named.
+final class CallEffects {
+    private static final String BUILT_IN = "pg_catalog";
+
+    /// VOLATILE because they answer differently each time, not because they do anything.
+    private static final Set<String> HARMLESS =
+            Set.of(
+                    "random",
+                    "random_normal",
+                    "clock_timestamp",
+                    "timeofday",
+                    "gen_random_uuid",
+                    "uuidv4",
+                    "uuidv7",
+                    "pg_column_compression",
+                    "pg_database_size",
+                    "pg_indexes_size",
+                    "pg_relation_size",
+                    "pg_table_size",
+                    "pg_tablespace_size",
+                    "pg_total_relation_size");
+
+    private static final Set<String> STATE =
+            Set.of("nextval", "currval", "lastval", "setval", "setseed");
+
+    /// STABLE within a statement, but each transaction that asks is given a number.
+    private static final Set<String> NUMBERED = Set.of("txid_current", "pg_current_xact_id");
+
+    private final SchemaCatalog catalog;
+    private final SourceText source;
+
+    CallEffects(SchemaCatalog catalog, SourceText source) {
+        this.catalog = catalog;
+        this.source = source;
+    }
+
+    List<SingleStatement.Call> of(List<CalledFunction> called) {
+        List<SingleStatement.Call> calls = new ArrayList<>();
+        for (CalledFunction call : called) {
+            Effect effect = effect(call.function());
+            if (effect != null) {
+                SingleStatement.Call told =
+                        new SingleStatement.Call(name(call), effect, place(call));
+                if (!calls.contains(told)) {
+                    calls.add(told);
+                }
+            }
+        }
+        return calls;
+    }
+
+    /// Null where the call only computes.
+    private static @Nullable Effect effect(@Nullable PgFunction function) {
+        if (function == null) {
+            return Effect.UNKNOWN;
+        }
+        if (!function.schema().equals(BUILT_IN)) {
+            return Effect.DEFINED_IN_SOURCE;
+        }
+        return switch (function.volatility()) {
+            case IMMUTABLE, STABLE -> NUMBERED.contains(function.name()) ? Effect.STATE : null;
+            case VOLATILE -> {
+                if (HARMLESS.contains(function.name())) {
+                    yield null;
+                }
+                yield STATE.contains(function.name()) ? Effect.STATE : Effect.OUTSIDE;
+            }
+        };
+    }
+
+    /// The name by the registry's rule: no schema in front of what is in the default one.
+    private String name(CalledFunction call) {
+        PgFunction function = call.function();
+        if (function == null
+                || function.schema().equals(BUILT_IN)
+                || function.schema().equals(catalog.defaultSchema())) {
+            return call.name();
+        }
+        return function.schema() + "." + function.name();
+    }
+
+    private Finding.Place place(CalledFunction call) {
+        int start = call.at().start();
+        return new Finding.Place(
+                source.codePointOffset(start),
+                source.length(call.at()),
+                source.line(start),
+                source.column(start));
+    }
+}
