@@ -386,8 +386,7 @@ public abstract class ConnectorContract {
         if (connector() instanceof QueryConnector queries) {
             assertThatThrownBy(() -> queries.open(sessionRequest(unreachable())).close())
                     .isInstanceOfSatisfying(
-                            SourceException.class,
-                            e -> assertThat(e.error().hint()).isNotBlank());
+                            SourceException.class, e -> assertThat(e.error().hint()).isNotBlank());
         }
     }
 
@@ -399,16 +398,12 @@ public abstract class ConnectorContract {
         fixture.addTable("customer");
         try (QuerySession session = queries.open(sessionRequest(fixture.source()))) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(
-                            () ->
-                                    session.dryRun(
-                                            statement("SELECT id FROM customer"),
-                                            DryRunLevel.DESCRIBE))
+            assertThatThrownBy(() ->
+                            session.dryRun(
+                                    statement("SELECT id FROM customer"), DryRunLevel.DESCRIBE))
                     .isInstanceOfSatisfying(
                             SourceException.class,
-                            e ->
-                                    assertThat(e.error().code())
-                                            .isEqualTo(ScanError.Code.CANCELLED));
+                            e -> assertThat(e.error().code()).isEqualTo(ScanError.Code.CANCELLED));
             assertThat(Thread.interrupted()).isTrue();
         }
     }

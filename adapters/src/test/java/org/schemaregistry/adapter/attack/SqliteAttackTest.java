@@ -70,8 +70,7 @@ class SqliteAttackTest {
     }
 
     private static String digest(Path file) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(file)));
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(file)));
     }
 
     private static byte[] bytes(Path file) throws IOException {

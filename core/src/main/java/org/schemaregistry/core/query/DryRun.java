@@ -17,8 +17,7 @@ public sealed interface DryRun {
     /// @param parameters the types of `$1`, `$2`, ... in the source's words; null where the level
     ///   or the source tells none
     /// @param plan from level `plan` alone
-    record Accepted(
-            List<Column> columns, List<@Nullable String> parameters, @Nullable Plan plan)
+    record Accepted(List<Column> columns, List<@Nullable String> parameters, @Nullable Plan plan)
             implements DryRun {
         public Accepted {
             columns = List.copyOf(columns);

@@ -101,8 +101,7 @@ public record SingleStatement(
             end++;
         }
         int length = Math.max(at < text.length() ? 1 : 0, text.codePointCount(at, end));
-        return new Finding.Place(
-                text.codePointCount(0, at), length, line, column);
+        return new Finding.Place(text.codePointCount(0, at), length, line, column);
     }
 
     /// Joins neighbouring code, for whoever cuts a text.

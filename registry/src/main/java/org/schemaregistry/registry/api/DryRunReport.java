@@ -6,8 +6,8 @@ import org.schemaregistry.core.query.DryRunLevel;
 
 import java.util.List;
 
-/// How a dry run ended, and what led there. `role` is who the source was asked as; null where it was
-/// not asked. Immutable.
+/// How a dry run ended, and what led there. `role` is who the source was asked as; null where it
+/// was not asked. Immutable.
 public record DryRunReport(
         DryRunLevel level,
         CheckReport check,

@@ -7,8 +7,8 @@ import java.util.Set;
 /// @param timeoutMillis from the beginning of an attempt to its last row
 /// @param maxRows handed out at most
 /// @param maxBytes handed out at most, as the source sends them
-/// @param attempts in all, where the source fails in passing; each begins anew, and none after a row
-///   was handed out
+/// @param attempts in all, where the source fails in passing; each begins anew, and none after a
+///   row was handed out
 /// @param writes lets the statement write; the caller means it
 /// @param allowedFunctions functions the caller answers for, by the names in the refusal
 public record RunOptions(

@@ -5,8 +5,8 @@ import org.schemaregistry.core.query.QueryRun;
 
 import java.util.List;
 
-/// How a run ended, and what led there. `role` is who it ran as; null where the source was not asked.
-/// Immutable.
+/// How a run ended, and what led there. `role` is who it ran as; null where the source was not
+/// asked. Immutable.
 public record RunReport(
         CheckReport check,
         QueryRun result,

@@ -66,10 +66,7 @@ public final class DryRunning {
     /// @throws RegistryException as [Checking#check], and `NOT_QUERYABLE`, `SECRET_UNAVAILABLE`,
     ///   `SOURCE_UNAVAILABLE`, `CANCELLED`
     public DryRunReport run(
-            Query query,
-            DryRunLevel level,
-            Map<QualifiedName, SemVer> pins,
-            Set<String> allowed) {
+            Query query, DryRunLevel level, Map<QualifiedName, SemVer> pins, Set<String> allowed) {
         Admission.Use use =
                 switch (level) {
                     case DESCRIBE -> Admission.Use.DESCRIBE;
@@ -175,8 +172,7 @@ public final class DryRunning {
                 .orElse("it is beyond what the registry knows");
     }
 
-    private static DryRunReport report(
-            DryRunLevel level, CheckReport check, DryRun result) {
+    private static DryRunReport report(DryRunLevel level, CheckReport check, DryRun result) {
         @Nullable String nobody = null;
         return new DryRunReport(level, check, result, nobody, List.of());
     }

@@ -64,9 +64,7 @@ public final class QuerySessions implements AutoCloseable {
         public void close() {
             long now = System.nanoTime();
             boolean young = now - openedNanos < MAX_AGE_NANOS;
-            if (!young
-                    || !session.reset()
-                    || !keep(new Kept(source, session, openedNanos, now))) {
+            if (!young || !session.reset() || !keep(new Kept(source, session, openedNanos, now))) {
                 session.close();
             }
         }

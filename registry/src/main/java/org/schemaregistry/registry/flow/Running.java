@@ -57,19 +57,14 @@ public final class Running {
             Cancellation cancellation,
             QuerySession.RowSink sink) {
         Admission.Use use = options.writes() ? Admission.Use.WRITE : Admission.Use.READ;
-        DryRunning.Asked asked =
-                dryRunning.ask(query, Map.of(), use, options.allowedFunctions());
+        DryRunning.Asked asked = dryRunning.ask(query, Map.of(), use, options.allowedFunctions());
         return switch (asked) {
             case DryRunning.Asked.Refused(
                             CheckReport check,
                             DryRun.By by,
                             List<Finding> findings) ->
                     new RunReport(
-                            check,
-                            new QueryRun.Rejected(by, findings, 0),
-                            null,
-                            0,
-                            List.of());
+                            check, new QueryRun.Rejected(by, findings, 0), null, 0, List.of());
             case DryRunning.Asked.NoWay(CheckReport check) ->
                     throw new RegistryException(
                             ErrorCode.NOT_QUERYABLE,
@@ -87,6 +82,7 @@ public final class Running {
         };
     }
 
+    @SuppressWarnings("NullAway") // a compiled record loses the mark on its list elements
     private QuerySession.RowRequest request(
             DryRunning.Asked.Admitted admitted,
             List<@Nullable Object> parameters,
@@ -113,12 +109,10 @@ public final class Running {
                     sessions.borrow(source, Checking.defaultSchema(admitted.state()))) {
                 QuerySession session = loan.session();
                 cancellation.underWay(session::cancel);
-                return report(
-                        admitted, once(session, request, sink), session, attempt);
+                return report(admitted, once(session, request, sink), session, attempt);
             } catch (SourceException e) {
                 if (cancellation.isCancelled() && !Thread.currentThread().isInterrupted()) {
-                    return report(
-                            admitted, new QueryRun.Cancelled(sink.rows), null, attempt);
+                    return report(admitted, new QueryRun.Cancelled(sink.rows), null, attempt);
                 }
                 // A row that was handed out is never handed out twice.
                 if (!e.passing() || sink.begun || attempt >= options.attempts()) {

@@ -63,6 +63,63 @@ final class PostgresCommandsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
+    void aDryRunTellsItsOutcomeByTheExitCode(int major) throws Exception {
+        Shell shell = new Shell(folder);
+        try (EmbeddedPostgres.Database database = EmbeddedPostgres.version(major).newDatabase()) {
+            database.execute("CREATE TABLE orders (id int PRIMARY KEY, total numeric(10,2))");
+            shell.run("source", "add", "shop", database.uri()).ok();
+            shell.run("introspect", "shop").ok();
+            JsonNode plan =
+                    shell.run(
+                                    "dry-run",
+                                    "--source",
+                                    "shop",
+                                    "--level",
+                                    "plan",
+                                    "--json",
+                                    "SELECT id, total FROM orders WHERE id = $1")
+                            .ok()
+                            .json();
+            assertThat(plan.get("result").stringValue()).isEqualTo("accepted");
+            assertThat(plan.get("role").stringValue()).isEqualTo("postgres");
+            assertThat(plan.get("columns").get(1))
+                    .hasToString("{\"name\":\"total\",\"type\":\"numeric(10,2)\"}");
+            assertThat(plan.get("parameters").get(0).stringValue()).isEqualTo("integer");
+            assertThat(plan.get("plan").get("cost").doubleValue()).isPositive();
+            assertThat(plan.get("warnings").get(0).stringValue()).contains("superuser");
+
+            Shell.Result refused =
+                    shell.run("dry-run", "--source", "shop", "SELECT totl FROM orders");
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.out()).contains("rejected by the check", "perhaps: total");
+            assertThat(
+                            shell.run(
+                                            "dry-run",
+                                            "--source",
+                                            "shop",
+                                            "--level",
+                                            "probe",
+                                            "SELECT pg_sleep(9)")
+                                    .exitCode())
+                    .isEqualTo(1);
+            assertThat(
+                            shell.run(
+                                            "dry-run",
+                                            "--source",
+                                            "shop",
+                                            "--level",
+                                            "everything",
+                                            "SELECT 1")
+                                    .exitCode())
+                    .isEqualTo(2);
+        }
+        Shell.Result gone = shell.run("dry-run", "--source", "shop", "--json", "SELECT 1");
+        assertThat(gone.exitCode()).isEqualTo(2);
+        assertThat(gone.err()).contains("SOURCE_UNAVAILABLE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
     void theDemoLeavesNoSchemaBehind(int major) throws Exception {
         Shell shell = new Shell(folder);
         try (EmbeddedPostgres.Database database = EmbeddedPostgres.version(major).newDatabase()) {

@@ -238,7 +238,8 @@ final class ArchitectureTest {
                         int.class,
                         List.class,
                         List.class)
-                .because("a connector sends what a language has read as one statement, nothing else")
+                .because(
+                        "a connector sends what a language has read as one statement, nothing else")
                 .check(CLASSES);
     }
 

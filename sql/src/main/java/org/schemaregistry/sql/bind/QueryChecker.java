@@ -188,7 +188,8 @@ public final class QueryChecker implements QueryLanguage.Reader {
         return switch (statement) {
             case SelectStatement select ->
                     binding.locks || !binding.written.isEmpty() || writes(select)
-                            ? StatementClass.WRITE : StatementClass.READ;
+                            ? StatementClass.WRITE
+                            : StatementClass.READ;
             case Statement.Insert ignored -> StatementClass.WRITE;
             case Statement.Update ignored -> StatementClass.WRITE;
             case Statement.Delete ignored -> StatementClass.WRITE;

@@ -44,13 +44,6 @@ final class StatementReading {
 
     static Finding refusal(String message) {
         return new Finding(
-                FindingCode.NOT_A_QUERY,
-                "",
-                Severity.ERROR,
-                null,
-                message,
-                null,
-                List.of(),
-                null);
+                FindingCode.NOT_A_QUERY, "", Severity.ERROR, null, message, null, List.of(), null);
     }
 }

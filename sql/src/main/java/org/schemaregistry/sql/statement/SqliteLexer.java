@@ -136,7 +136,8 @@ final class SqliteLexer {
                 pos = end + 2;
             } else {
                 at = end + 1;
-                add(text.indexOf('\0', start) >= 0 && text.indexOf('\0', start) < at
+                add(
+                        text.indexOf('\0', start) >= 0 && text.indexOf('\0', start) < at
                                 ? SqliteToken.Kind.ERROR
                                 : kind,
                         start);

@@ -110,7 +110,8 @@ public final class SqliteStatements {
                         calls(text, tokens)));
     }
 
-    /// The word that says what the statement does: the first, or the one behind WITH and its tables.
+    /// The word that says what the statement does: the first, or the one behind WITH and its
+    /// tables.
     private static @Nullable SqliteToken mainWord(List<SqliteToken> tokens) {
         SqliteToken first = tokens.getFirst();
         if (!first.word().equals("with")) {

@@ -31,8 +31,7 @@ final class StatementPieces {
         String raw = text.substring(token.start(), token.end());
         return switch (token.kind()) {
             case STRING, BITS, HEX_BITS -> new Piece.Quoted(raw);
-            case IDENTIFIER ->
-                    raw.indexOf('"') >= 0 ? new Piece.Quoted(raw) : new Piece.Code(raw);
+            case IDENTIFIER -> raw.indexOf('"') >= 0 ? new Piece.Quoted(raw) : new Piece.Code(raw);
             case PARAMETER -> new Piece.Parameter(raw, number(token.text()));
             case SIGN -> new Piece.Code(raw.equals(";") ? " " : raw);
             case KEYWORD, INTEGER, NUMBER, OPERATOR -> new Piece.Code(raw);

@@ -53,8 +53,7 @@ final class Exchange {
             throws SQLException {
         ParameterList parameters = parameters(statement.parameters(), false);
         Collected collected = new Collected();
-        executor.execute(
-                query(before, statement, after), parameters, collected, 0, 0, DESCRIBE);
+        executor.execute(query(before, statement, after), parameters, collected, 0, 0, DESCRIBE);
         List<Column> columns = new ArrayList<>();
         for (Field field : collected.fields()) {
             columns.add(new Column(field.getColumnLabel(), field.getOID(), field.getMod()));
@@ -62,8 +61,8 @@ final class Exchange {
         return new Description(columns, parameters.getTypeOIDs());
     }
 
-    /// Runs it with null for every parameter, or with its parameters open, and answers with the
-    /// first column of its rows.
+    /// Runs it with null for every parameter and answers with the first column of its rows. Without
+    /// `bind` the parameters belong to a statement within it.
     List<String> run(String before, SingleStatement statement, String after, boolean bind)
             throws SQLException {
         return run(
@@ -139,10 +138,7 @@ final class Exchange {
 
         @Override
         public void handleResultRows(
-                Query query,
-                Field[] rowFields,
-                List<Tuple> rows,
-                @Nullable ResultCursor cursor) {
+                Query query, Field[] rowFields, List<Tuple> rows, @Nullable ResultCursor cursor) {
             fields = rowFields;
             tuples.addAll(rows);
         }

@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 /// whole plan's cost and rows.
 final class ExplainText {
     static final String EXPLAIN = "EXPLAIN (ANALYZE false, FORMAT TEXT) ";
-    static final String EXPLAIN_GENERIC =
-            "EXPLAIN (ANALYZE false, GENERIC_PLAN true, FORMAT TEXT) ";
 
     private static final Pattern ESTIMATE =
             Pattern.compile("\\(cost=[0-9.]+\\.\\.([0-9.]+) rows=([0-9]+) width=[0-9]+\\)$");
@@ -20,14 +18,11 @@ final class ExplainText {
 
     static DryRun.Plan read(List<String> lines, int maxChars) {
         String text = String.join("\n", lines);
-        String kept =
-                text.length() > maxChars ? text.substring(0, maxChars) + "\n... (cut)" : text;
+        String kept = text.length() > maxChars ? text.substring(0, maxChars) + "\n... (cut)" : text;
         Matcher estimate = ESTIMATE.matcher(lines.isEmpty() ? "" : lines.getFirst());
         return estimate.find()
                 ? new DryRun.Plan(
-                        Double.valueOf(estimate.group(1)),
-                        Double.valueOf(estimate.group(2)),
-                        kept)
+                        Double.valueOf(estimate.group(1)), Double.valueOf(estimate.group(2)), kept)
                 : new DryRun.Plan(null, null, kept);
     }
 }

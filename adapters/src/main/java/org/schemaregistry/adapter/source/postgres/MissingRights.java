@@ -93,11 +93,7 @@ final class MissingRights {
         boolean some = row.getBoolean(6);
         if (columns != null) {
             // A role that may read some columns lacks the others, not the table.
-            missing.add(
-                    privilege
-                            + " on "
-                            + row.getString(2)
-                            + (some ? " (" + columns + ")" : ""));
+            missing.add(privilege + " on " + row.getString(2) + (some ? " (" + columns + ")" : ""));
         } else if (privilege.equals("DELETE") || (noColumns && !some)) {
             missing.add(privilege + " on " + row.getString(2));
         }

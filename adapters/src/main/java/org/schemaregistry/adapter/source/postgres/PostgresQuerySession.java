@@ -19,6 +19,7 @@ import org.schemaregistry.core.spi.SourceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,6 @@ import java.util.stream.Collectors;
 /// the source's search path and timeouts, and ends it; what the server was asked before does not
 /// matter to what it is asked next.
 final class PostgresQuerySession implements QuerySession {
-    private static final int GENERIC_PLAN_SINCE = 16;
     private static final int GRACE_MILLIS = 500;
     private static final String PLAN_NAME = "schema_registry_plan";
 
@@ -103,8 +103,7 @@ final class PostgresQuerySession implements QuerySession {
     public DryRun dryRun(SingleStatement statement, DryRunLevel level) throws SourceException {
         if (level == DryRunLevel.PROBE && statement.statementClass() != StatementClass.READ) {
             return new DryRun.Unsupported(
-                    "a probe begins to run the statement, and this one writes",
-                    "use level plan");
+                    "a probe begins to run the statement, and this one writes", "use level plan");
         }
         QueryLimits limits = request.limits();
         return guarded(
@@ -139,32 +138,28 @@ final class PostgresQuerySession implements QuerySession {
                         yield null;
                     }
                 };
-        return new DryRun.Accepted(
-                types.columns(description), types.parameters(description), plan);
+        return new DryRun.Accepted(types.columns(description), types.parameters(description), plan);
     }
 
     /// EXPLAIN around the statement; its parameters stay open, so that the plan is the one for any
-    /// value.
+    /// value. `GENERIC_PLAN` would do that too, but only in the simple protocol, which takes
+    /// several statements in one message.
     private DryRun.Plan plan(Exchange exchange, SingleStatement statement) throws SQLException {
         int limit = request.limits().maxPlanChars();
         if (statement.parameters() == 0) {
             return ExplainText.read(exchange.run(ExplainText.EXPLAIN, statement, "", false), limit);
         }
-        if (connection.getMetaData().getDatabaseMajorVersion() >= GENERIC_PLAN_SINCE) {
-            return ExplainText.read(
-                    exchange.run(ExplainText.EXPLAIN_GENERIC, statement, "", false), limit);
-        }
         execute("SET LOCAL plan_cache_mode = force_generic_plan");
         exchange.run("PREPARE " + PLAN_NAME + " AS ", statement, "", false);
+        Savepoint prepared = connection.setSavepoint();
         try {
             String nulls = "NULL, ".repeat(statement.parameters() - 1) + "NULL";
             return ExplainText.read(
-                    exchange.run(
-                            ExplainText.EXPLAIN + "EXECUTE " + PLAN_NAME + "(" + nulls + ")"),
+                    exchange.run(ExplainText.EXPLAIN + "EXECUTE " + PLAN_NAME + "(" + nulls + ")"),
                     limit);
         } finally {
             // A prepared statement outlives the transaction, also a failed one.
-            connection.rollback();
+            connection.rollback(prepared);
             execute("DEALLOCATE " + PLAN_NAME);
         }
     }
@@ -267,8 +262,7 @@ final class PostgresQuerySession implements QuerySession {
         }
     }
 
-    private <T> T judged(
-            SQLException e, long started, QueryLimits limits, Outcomes<T> outcomes)
+    private <T> T judged(SQLException e, long started, QueryLimits limits, Outcomes<T> outcomes)
             throws SourceException {
         String state = Failures.state(e);
         if (state.equals("55P03")) {
@@ -300,8 +294,7 @@ final class PostgresQuerySession implements QuerySession {
             return finding;
         }
         begin(true, request.limits());
-        List<String> missing =
-                new MissingRights(connection, request.defaultSchema()).of(statement);
+        List<String> missing = new MissingRights(connection, request.defaultSchema()).of(statement);
         return Refusals.of(finding, role.name(), missing);
     }
 

@@ -43,8 +43,7 @@ final class QueryFailures {
                 || state.startsWith("XX");
     }
 
-    static SourceException lost(
-            SQLException e, PostgresAddress address, @Nullable String secret) {
+    static SourceException lost(SQLException e, PostgresAddress address, @Nullable String secret) {
         String state = Failures.state(e);
         boolean passing = passing(state);
         String message = "no message";

@@ -37,8 +37,7 @@ final class QueryTypes {
         learn(types);
         List<DryRun.Column> columns = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
-            columns.add(
-                    new DryRun.Column(description.columns().get(i).name(), name(types.get(i))));
+            columns.add(new DryRun.Column(description.columns().get(i).name(), name(types.get(i))));
         }
         return columns;
     }

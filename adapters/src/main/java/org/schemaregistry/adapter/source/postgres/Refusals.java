@@ -47,7 +47,13 @@ final class Refusals {
     private static Finding finding(
             String state, String message, @Nullable String hint, Finding.@Nullable Place place) {
         return new Finding(
-                FindingCode.of(state), state, Severity.ERROR, place, message, hint, List.of(),
+                FindingCode.of(state),
+                state,
+                Severity.ERROR,
+                place,
+                message,
+                hint,
+                List.of(),
                 null);
     }
 

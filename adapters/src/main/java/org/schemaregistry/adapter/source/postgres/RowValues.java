@@ -57,9 +57,10 @@ final class RowValues {
             case Oid.INT8, Oid.OID -> row.getLong(column);
             case Oid.FLOAT4 -> row.getFloat(column);
             case Oid.FLOAT8 -> row.getDouble(column);
-            case Oid.NUMERIC -> Character.isLetter(text.charAt(text.length() - 1))
-                    ? text
-                    : new BigDecimal(text);
+            case Oid.NUMERIC ->
+                    Character.isLetter(text.charAt(text.length() - 1))
+                            ? text
+                            : new BigDecimal(text);
             case Oid.UUID -> UUID.fromString(text);
             case Oid.BYTEA -> row.getBytes(column);
             case Oid.DATE, Oid.TIME, Oid.TIMETZ, Oid.TIMESTAMP, Oid.TIMESTAMPTZ ->

@@ -4,8 +4,8 @@ import org.sqlite.ProgressHandler;
 
 import java.util.concurrent.TimeUnit;
 
-/// Ends a query that takes too long, whose thread was interrupted or that was cancelled, also inside
-/// a statement. [#cancel] may come from any thread.
+/// Ends a query that takes too long, whose thread was interrupted or that was cancelled, also
+/// inside a statement. [#cancel] may come from any thread.
 final class QueryDeadline extends ProgressHandler {
     private final Thread caller = Thread.currentThread();
     private final long atNanos;

@@ -71,17 +71,14 @@ final class SqliteQuerySession implements QuerySession {
 
     @Override
     public QueryRole role() {
-        return new QueryRole(
-                System.getProperty("user.name", "this process"),
-                List.of());
+        return new QueryRole(System.getProperty("user.name", "this process"), List.of());
     }
 
     @Override
     public DryRun dryRun(SingleStatement statement, DryRunLevel level) throws SourceException {
         if (level == DryRunLevel.PROBE && statement.statementClass() != StatementClass.READ) {
             return new DryRun.Unsupported(
-                    "a probe begins to run the statement, and this one writes",
-                    "use level plan");
+                    "a probe begins to run the statement, and this one writes", "use level plan");
         }
         int limitMillis = request.limits().statementTimeoutMillis();
         for (int attempt = 1; ; attempt++) {
@@ -94,8 +91,7 @@ final class SqliteQuerySession implements QuerySession {
                 }
                 return switch (meaning(e, deadline)) {
                     case REFUSED ->
-                            new DryRun.Rejected(
-                                    DryRun.By.SOURCE, List.of(refusal(e, statement)));
+                            new DryRun.Rejected(DryRun.By.SOURCE, List.of(refusal(e, statement)));
                     case LATE -> new DryRun.TimedOut(DryRun.Wait.STATEMENT, limitMillis);
                     case LOCKED ->
                             new DryRun.TimedOut(
@@ -134,8 +130,7 @@ final class SqliteQuerySession implements QuerySession {
         for (int i = 1; i <= count(meta); i++) {
             String declared = meta.getColumnTypeName(i);
             columns.add(
-                    new DryRun.Column(
-                            meta.getColumnLabel(i), declared == null ? "" : declared));
+                    new DryRun.Column(meta.getColumnLabel(i), declared == null ? "" : declared));
         }
         return columns;
     }
@@ -194,13 +189,10 @@ final class SqliteQuerySession implements QuerySession {
                                 DryRun.By.SOURCE,
                                 List.of(refusal(e, run.statement())),
                                 rows.rows());
-                case LATE ->
-                        new QueryRun.TimedOut(DryRun.Wait.STATEMENT, limitMillis, rows.rows());
+                case LATE -> new QueryRun.TimedOut(DryRun.Wait.STATEMENT, limitMillis, rows.rows());
                 case LOCKED ->
                         new QueryRun.TimedOut(
-                                DryRun.Wait.LOCK,
-                                run.limits().lockTimeoutMillis(),
-                                rows.rows());
+                                DryRun.Wait.LOCK, run.limits().lockTimeoutMillis(), rows.rows());
             };
         }
     }

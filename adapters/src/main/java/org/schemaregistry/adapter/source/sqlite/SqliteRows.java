@@ -25,8 +25,7 @@ final class SqliteRows {
     private long rows;
     private long bytes;
 
-    SqliteRows(
-            QuerySession.RowRequest request, QuerySession.RowSink sink, QueryDeadline deadline) {
+    SqliteRows(QuerySession.RowRequest request, QuerySession.RowSink sink, QueryDeadline deadline) {
         this.request = request;
         this.sink = sink;
         this.deadline = deadline;
@@ -39,8 +38,7 @@ final class SqliteRows {
 
     QueryRun read(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        try (PreparedStatement prepared =
-                connection.prepareStatement(request.statement().text())) {
+        try (PreparedStatement prepared = connection.prepareStatement(request.statement().text())) {
             List<DryRun.Column> columns = SqliteQuerySession.columns(prepared);
             for (int i = 0; i < request.parameters().size(); i++) {
                 prepared.setObject(i + 1, bound(request.parameters().get(i)));
@@ -69,8 +67,7 @@ final class SqliteRows {
         sink.columns(columns);
         while (result.next()) {
             if (deadline.progress() != 0) {
-                throw new SQLiteException(
-                        "the run was ended", SQLiteErrorCode.SQLITE_INTERRUPT);
+                throw new SQLiteException("the run was ended", SQLiteErrorCode.SQLITE_INTERRUPT);
             }
             if (rows == request.limits().maxRows()) {
                 return QueryRun.Cut.ROWS;
