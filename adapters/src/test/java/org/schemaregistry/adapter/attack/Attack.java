@@ -18,6 +18,7 @@ import java.util.Set;
 
 /// One attack of `fixtures/attacks`: a query and who stops it at each level.
 record Attack(String name, List<String> expected, String query) {
+    private static final Path FIXTURES = Path.of("..", "fixtures", "attacks");
 
     static List<Attack> all(String file) {
         List<Attack> attacks = new ArrayList<>();
@@ -25,7 +26,7 @@ record Attack(String name, List<String> expected, String query) {
         List<String> expected = List.of();
         StringBuilder query = new StringBuilder();
         try {
-            for (String line : Files.readAllLines(fixtures().resolve(file))) {
+            for (String line : Files.readAllLines(FIXTURES.resolve(file))) {
                 if (line.startsWith("=== ")) {
                     add(attacks, name, expected, query);
                     int bar = line.lastIndexOf('|');
@@ -48,14 +49,6 @@ record Attack(String name, List<String> expected, String query) {
             attacks.add(new Attack(name, expected, query.toString().stripTrailing()));
             query.setLength(0);
         }
-    }
-
-    private static Path fixtures() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(folder.resolve("fixtures"))) {
-            folder = folder.getParent();
-        }
-        return folder.resolve("fixtures/attacks");
     }
 
     /// Who stopped it at each level, as the fixture says it.

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Sends one statement in one Parse message of the extended protocol, with `$1`, `$2`, ... as they
@@ -44,7 +45,12 @@ final class Exchange {
     }
 
     /// What the server says of a statement.
-    record Description(List<Column> columns, int[] parameterOids) {}
+    record Description(List<Column> columns, List<Integer> parameterOids) {
+        Description {
+            columns = List.copyOf(columns);
+            parameterOids = List.copyOf(parameterOids);
+        }
+    }
 
     record Column(String name, int oid, int modifier) {}
 
@@ -58,7 +64,8 @@ final class Exchange {
         for (Field field : collected.fields()) {
             columns.add(new Column(field.getColumnLabel(), field.getOID(), field.getMod()));
         }
-        return new Description(columns, parameters.getTypeOIDs());
+        return new Description(
+                columns, Arrays.stream(parameters.getTypeOIDs()).boxed().toList());
     }
 
     /// Runs it with null for every parameter and answers with the first column of its rows. Without

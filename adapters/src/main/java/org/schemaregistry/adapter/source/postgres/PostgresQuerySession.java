@@ -126,6 +126,7 @@ final class PostgresQuerySession implements QuerySession {
                 });
     }
 
+    @SuppressWarnings("NullAway") // a compiled record loses the mark on its list elements
     private DryRun asked(SingleStatement statement, DryRunLevel level) throws SQLException {
         Exchange exchange = new Exchange(connection);
         Exchange.Description description = exchange.describe("", statement, "");

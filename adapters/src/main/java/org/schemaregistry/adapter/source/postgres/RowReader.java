@@ -154,12 +154,12 @@ final class RowReader {
     }
 
     /// Each value goes as text of the type that the server has found for its parameter.
-    private void bind(PreparedStatement statement, int[] oids) throws SQLException {
+    private void bind(PreparedStatement statement, List<Integer> oids) throws SQLException {
         TypeInfo info = connection.unwrap(PgConnection.class).getTypeInfo();
         List<PGobject> bound = new ArrayList<>();
-        for (int i = 0; i < oids.length; i++) {
+        for (int i = 0; i < oids.size(); i++) {
             PGobject value = new PGobject();
-            String type = info.getPGType(oids[i]);
+            String type = info.getPGType((int) oids.get(i));
             value.setType(type == null ? "unknown" : type);
             value.setValue(ParameterText.of(request.parameters().get(i)));
             bound.add(value);

@@ -101,6 +101,7 @@ final class SqliteQuerySession implements QuerySession {
         }
     }
 
+    @SuppressWarnings("NullAway") // a compiled record loses the mark on its list elements
     private DryRun asked(Connection connection, SingleStatement statement, DryRunLevel level)
             throws SQLException {
         String text = statement.text();
