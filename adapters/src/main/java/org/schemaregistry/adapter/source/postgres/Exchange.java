@@ -64,8 +64,7 @@ final class Exchange {
         for (Field field : collected.fields()) {
             columns.add(new Column(field.getColumnLabel(), field.getOID(), field.getMod()));
         }
-        return new Description(
-                columns, Arrays.stream(parameters.getTypeOIDs()).boxed().toList());
+        return new Description(columns, Arrays.stream(parameters.getTypeOIDs()).boxed().toList());
     }
 
     /// Runs it with null for every parameter and answers with the first column of its rows. Without
