@@ -16,6 +16,7 @@ import org.schemaregistry.sql.type.TypeRef;
 import org.schemaregistry.sql.type.TypeResolution;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -50,12 +51,23 @@ final class DmlBinder {
                 assign(insert, result.values(), columnsOf(result), target, positions);
             }
         }
+        throughView(target, positions);
         RangeEntry entry = targetEntry(insert.target(), target, level);
         Statement.OnConflict conflict = insert.onConflict();
         if (conflict != null) {
             onConflict(conflict, insert.target(), target, entry, level);
         }
         return returning(insert.returning(), level);
+    }
+
+    /// A view passes a write on, if it does.
+    private void throughView(@Nullable RelationInfo target, Collection<Integer> written) {
+        if (target != null && target.kind() == RelationInfo.Kind.VIEW) {
+            String doubt = ViewTarget.doubt(binding.catalog, target, written);
+            if (doubt != null) {
+                binding.cannotTell(doubt);
+            }
+        }
     }
 
     private static List<Span> columnsOf(SelectBinder.Result result) {
@@ -590,7 +602,19 @@ final class DmlBinder {
         where(update.where(), level);
         SelectBinder.Result result = returning(update.returning(), level);
         set(update.set(), update.target(), target, level);
+        throughView(target, positions(update.set(), target));
         return result;
+    }
+
+    private static List<Integer> positions(
+            List<Statement.Assignment> set, @Nullable RelationInfo target) {
+        List<Integer> positions = new ArrayList<>();
+        for (Statement.Assignment assignment : set) {
+            for (Statement.WrittenColumn column : assignment.columns()) {
+                positions.add(target == null ? -1 : target.indexOf(column.name().text()));
+            }
+        }
+        return positions;
     }
 
     /// FROM and USING see the target only where they are lateral, and then may not use it.
@@ -620,6 +644,7 @@ final class DmlBinder {
         targetEntry(delete.target(), target, level);
         fromWithTarget(delete.using(), level);
         where(delete.where(), level);
+        throughView(target, List.of());
         return returning(delete.returning(), level);
     }
 

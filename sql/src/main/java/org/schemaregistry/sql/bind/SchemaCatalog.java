@@ -22,6 +22,7 @@ import org.schemaregistry.sql.type.TypeSystem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class SchemaCatalog {
     private final String defaultSchema;
     private final int majorVersion;
     private final Map<String, Map<String, RelationInfo>> schemas = new HashMap<>();
+    private final Map<RelationInfo, View> views = new IdentityHashMap<>();
     private final Map<String, Set<String>> uncovered = new HashMap<>();
     private final ConcurrentHashMap<String, RelationInfo> builtIn = new ConcurrentHashMap<>();
 
@@ -170,6 +172,12 @@ public final class SchemaCatalog {
                         types.catalog().rowType(schema, name.name()),
                         identity == null ? null : constraints(identity));
         put(info);
+        String definition = table.definition();
+        if (info.kind() == RelationInfo.Kind.VIEW && definition != null) {
+            boolean byTrigger =
+                    table.triggers().stream().anyMatch(t -> t.definition().contains(" INSTEAD OF "));
+            views.put(info, new View(definition, byTrigger));
+        }
         Keys.Partitioning partitioning = table.partitioning();
         if (partitioning != null) {
             for (Keys.Partition leaf : partitioning.partitions()) {
@@ -263,6 +271,14 @@ public final class SchemaCatalog {
                 List.of(),
                 types.catalog().rowType(relation.schema(), relation.name()),
                 null);
+    }
+
+    /// What a view is made of; `writtenByTrigger` where an INSTEAD OF trigger takes some writes.
+    record View(String definition, boolean writtenByTrigger) {}
+
+    /// The view's making; null where it is not known.
+    @Nullable View view(RelationInfo view) {
+        return views.get(view);
     }
 
     /// All tables' names that an unqualified name may mean, for suggestions.

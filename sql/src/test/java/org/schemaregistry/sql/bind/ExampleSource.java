@@ -21,6 +21,10 @@ import java.util.TreeMap;
 
 /// The snapshot of `schema.sql`, as a scan would give it.
 final class ExampleSource {
+    private static final String RICH =
+            "SELECT customer.id, customer.name, customer.balance FROM public.customer"
+                    + " WHERE (customer.balance > (1000)::numeric)";
+
     private ExampleSource() {}
 
     static Snapshot snapshot(int majorVersion) {
@@ -101,6 +105,9 @@ final class ExampleSource {
         }
         List<Keys.UniqueKey> keys = new ArrayList<>();
         uniques.forEach(unique -> keys.add(Keys.UniqueKey.of(unique)));
+        if (kind == TableKind.VIEW) {
+            builder.definition(RICH);
+        }
         return builder.uniques(keys).build();
     }
 
