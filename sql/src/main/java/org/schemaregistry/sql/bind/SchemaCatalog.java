@@ -37,7 +37,7 @@ public final class SchemaCatalog {
     private final String defaultSchema;
     private final int majorVersion;
     private final Map<String, Map<String, RelationInfo>> schemas = new HashMap<>();
-    private final Map<RelationInfo, View> views = new IdentityHashMap<>();
+    private final IdentityHashMap<RelationInfo, View> views = new IdentityHashMap<>();
     private final Map<String, Set<String>> uncovered = new HashMap<>();
     private final ConcurrentHashMap<String, RelationInfo> builtIn = new ConcurrentHashMap<>();
 
