@@ -44,8 +44,7 @@ public final class QueryChecker implements QueryLanguage.Reader {
         Judged judged = judge(text);
         return new QueryCheck(
                 judged.verdict(),
-                statementClass(
-                        judged.parsed().statement(), judged.damaged(), judged.binding()),
+                statementClass(judged.parsed().statement(), judged.damaged(), judged.binding()),
                 findings(judged.binding(), judged.parsed().source(), text),
                 touches(judged.binding()),
                 columns(judged.result()),
@@ -74,7 +73,8 @@ public final class QueryChecker implements QueryLanguage.Reader {
         try {
             result = statement == null ? null : bind(statement, binding);
         } catch (StackOverflowError tooDeep) {
-            // A chain without parentheses, which the parser reads in a loop; all that was being built
+            // A chain without parentheses, which the parser reads in a loop; all that was being
+            // built
             // belongs to this query alone.
             binding = new Binding(catalog, parsed.source());
             binding.cannotTell("the query is nested too deeply");

@@ -175,7 +175,8 @@ public final class SchemaCatalog {
         String definition = table.definition();
         if (info.kind() == RelationInfo.Kind.VIEW && definition != null) {
             boolean byTrigger =
-                    table.triggers().stream().anyMatch(t -> t.definition().contains(" INSTEAD OF "));
+                    table.triggers().stream()
+                            .anyMatch(t -> t.definition().contains(" INSTEAD OF "));
             views.put(info, new View(definition, byTrigger));
         }
         Keys.Partitioning partitioning = table.partitioning();

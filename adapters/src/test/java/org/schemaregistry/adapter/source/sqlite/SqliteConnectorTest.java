@@ -45,7 +45,8 @@ class SqliteConnectorTest {
         assertThat(ServiceLoader.load(Connector.class).stream().map(ServiceLoader.Provider::type))
                 .contains(SqliteConnector.class);
         assertThat(connector.type()).isEqualTo("sqlite");
-        assertThat(connector.capabilities()).containsExactly(Capability.CHANGE_DETECTION, Capability.QUERY);
+        assertThat(connector.capabilities())
+                .containsExactly(Capability.CHANGE_DETECTION, Capability.QUERY);
     }
 
     @ParameterizedTest
