@@ -25,7 +25,7 @@ import java.util.zip.ZipFile;
 /// loopback, gone with the JVM. Each test takes a fresh database.
 ///
 /// The superuser `postgres` needs no password; every other role needs its own (SCRAM), as on a
-/// server that was set up with care. The server forgoes durability.
+/// server that was set up with care. The server forgoes durability, except [#startDurable].
 ///
 /// The build lays the binaries into `testkit/target/postgres`; nothing has to be installed, and it
 /// works as root.
@@ -68,16 +68,18 @@ public final class EmbeddedPostgres {
     /// A server of its own, for a test that stops, starves or reconfigures it. The JVM's end stops
     /// it.
     public static EmbeddedPostgres start(int major) {
-        return start(major, "off");
+        return start(major, false);
     }
 
-    /// As [#start], but what it has acknowledged survives [#restart] in every mode.
+    /// A server of its own with the settings PostgreSQL comes with: a commit it acknowledged is on
+    /// disk.
     public static EmbeddedPostgres startDurable(int major) {
-        return start(major, "on");
+        return start(major, true);
     }
 
-    private static EmbeddedPostgres start(int major, String synchronousCommit) {
+    private static EmbeddedPostgres start(int major, boolean durable) {
         Path binaries = binaries(major);
+        String flush = durable ? "on" : "off";
         try {
             Path data = Files.createTempDirectory("schema-registry-postgres-" + major + "-");
             var server =
@@ -88,9 +90,9 @@ public final class EmbeddedPostgres {
                             .setPGStartupWait(STARTUP_WAIT)
                             .setLocaleConfig("locale", "C")
                             .setLocaleConfig("encoding", "UTF8")
-                            .setServerConfig("fsync", "off")
-                            .setServerConfig("full_page_writes", "off")
-                            .setServerConfig("synchronous_commit", synchronousCommit)
+                            .setServerConfig("fsync", flush)
+                            .setServerConfig("full_page_writes", flush)
+                            .setServerConfig("synchronous_commit", flush)
                             .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS))
                             .setServerConfig("max_locks_per_transaction", "1024")
                             .start();
@@ -108,6 +110,15 @@ public final class EmbeddedPostgres {
 
     public int port() {
         return port;
+    }
+
+    /// The server's first process.
+    public long pid() {
+        try (var lines = Files.lines(dataDirectory.resolve("postmaster.pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Where the server keeps its files.

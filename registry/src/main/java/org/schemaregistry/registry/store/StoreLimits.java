@@ -4,8 +4,9 @@ package org.schemaregistry.registry.store;
 ///
 /// Immutable.
 ///
-/// @param groupCommits how many callers share one SQLite transaction
-/// @param waitingCommits how many commits may wait for the SQLite writer; more are refused
+/// @param groupCommits how many callers share one transaction
+/// @param waitingCommits how many commits may wait for the SQLite writer, where more are refused,
+///   or for a shared transaction of PostgreSQL, where more go alone
 /// @param lockWaitMillis how long to wait for another process's lock
 /// @param commitRetries how often a commit is tried again after a deadlock or a serialization
 ///   failure

@@ -28,7 +28,8 @@ final class Migrations {
                     "002_history",
                     "003_foreign_edits",
                     "004_delivery",
-                    "005_scan_schedule");
+                    "005_scan_schedule",
+                    "006_publication");
 
     private final String folder;
 

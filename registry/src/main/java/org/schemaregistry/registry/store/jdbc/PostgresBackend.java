@@ -11,7 +11,9 @@ import org.schemaregistry.registry.store.StoreException.Code;
 import org.schemaregistry.registry.store.StoreLimits;
 import org.schemaregistry.registry.store.StoreUrl;
 import org.schemaregistry.registry.store.Write;
+import org.schemaregistry.registry.store.jdbc.PostgresPublisher.Outcome;
 import org.schemaregistry.registry.store.jdbc.PostgresWriter.Attempt;
+import org.schemaregistry.registry.store.jdbc.PostgresWriter.Draft;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ final class PostgresBackend implements Backend {
     private final PostgresConnections connections;
     private final PostgresWriter writer = new PostgresWriter();
     private final PostgresSealer sealer;
+    private final PostgresPublisher publisher;
     private final PostgresWatcher watcher;
     private volatile boolean closed;
 
@@ -55,11 +58,25 @@ final class PostgresBackend implements Backend {
             throw e;
         }
         this.sealer = new PostgresSealer(connections, limits, threads);
+        this.publisher =
+                new PostgresPublisher(connections, catalog, this::committed, limits, threads);
         this.watcher = new PostgresWatcher(connections, this::refresh, limits, threads);
     }
 
     @Override
     public CommitResult commit(Commit commit) {
+        Draft draft = writer.draft(commit);
+        Publishing publishing = Publishing.of(draft);
+        if (publishing == null) {
+            return commitAlone(draft, false);
+        }
+        return switch (publisher.publish(publishing)) {
+            case Outcome.Published(long revision) -> new Committed(revision);
+            case Outcome.Alone(boolean inDoubt) -> commitAlone(draft, inDoubt);
+        };
+    }
+
+    private CommitResult commitAlone(Draft draft, boolean inDoubt) {
         long deadline = System.nanoTime() + limits.lockWaitMillis() * 1_000_000;
         for (int attempt = 0; ; attempt++) {
             if (closed) {
@@ -68,7 +85,10 @@ final class PostgresBackend implements Backend {
             Connection connection = null;
             try {
                 connection = connections.writer();
-                return commit(connection, commit);
+                CommitResult result = commit(connection, draft);
+                return inDoubt && result instanceof Conflict
+                        ? unlessLanded(connection, draft, result)
+                        : result;
             } catch (SQLException e) {
                 boolean again =
                         SqlFailure.postgresTryAgain(e)
@@ -76,7 +96,7 @@ final class PostgresBackend implements Backend {
                                 : SqlFailure.postgresConnectionLost(e)
                                         && System.nanoTime() - deadline < 0;
                 if (!again || closed) {
-                    throw connections.failure(e);
+                    throw inDoubt ? unknown(e) : connections.failure(e);
                 }
             } finally {
                 // Not by try-with-resources: a failure to close must not look like one to commit.
@@ -117,7 +137,7 @@ final class PostgresBackend implements Backend {
                 return result;
             } catch (SQLException e) {
                 if (connection != null) {
-                    rollback(connection, e);
+                    Quietly.rollback(connection, e);
                 }
                 if (!SqlFailure.postgresTryAgain(e) || attempt >= limits.commitRetries()) {
                     throw connections.failure(e);
@@ -150,18 +170,20 @@ final class PostgresBackend implements Backend {
             return;
         }
         closed = true;
+        publisher.close();
         watcher.close();
         sealer.close();
         connections.close();
     }
 
     /// One attempt. Whatever is thrown as [SQLException] was surely not committed.
-    private CommitResult commit(Connection connection, Commit commit) throws SQLException {
+    private CommitResult commit(Connection connection, Draft draft) throws SQLException {
+        Commit commit = draft.commit();
         Attempt attempt;
         try {
-            attempt = writer.attempt(connection, commit);
+            attempt = writer.attempt(connection, draft);
         } catch (SQLException e) {
-            rollback(connection, e);
+            Quietly.rollback(connection, e);
             if (SqlFailure.postgresConstraint(e)) {
                 return stopped(connection, commit, e);
             }
@@ -177,13 +199,29 @@ final class PostgresBackend implements Backend {
         } catch (SQLException e) {
             throw afterCommit(e);
         }
+        committed(List.of(effect));
+        return new Committed(effect.revision());
+    }
+
+    /// The commits are made; whatever fails from here on is only a matter of showing them.
+    private void committed(List<CommitEffect> effects) {
         sealer.wake();
         boolean settles =
-                commit.writes().stream().anyMatch(w -> w instanceof Write.SettleForeignEdit);
-        if (!catalog.apply(List.of(effect)) || settles) {
+                effects.stream()
+                        .flatMap(effect -> effect.commit().writes().stream())
+                        .anyMatch(w -> w instanceof Write.SettleForeignEdit);
+        if (!catalog.apply(effects) || settles) {
             refreshAfterCommit();
         }
-        return new Committed(effect.revision());
+    }
+
+    /// A commit whose answer was lost may have been made after all: then it stands in its own way
+    /// when it is sent again.
+    private CommitResult unlessLanded(Connection connection, Draft draft, CommitResult result)
+            throws SQLException {
+        Long revision = PostgresWriter.landed(connection, draft);
+        connection.rollback();
+        return revision == null ? result : new Committed(revision);
     }
 
     private CommitResult stopped(Connection connection, Commit commit, SQLException cause)
@@ -206,9 +244,12 @@ final class PostgresBackend implements Backend {
 
     /// The server's answer to COMMIT decides; without one nobody knows.
     private StoreException afterCommit(SQLException e) {
-        if (!SqlFailure.postgresConnectionLost(e) && e.getSQLState() != null) {
-            return connections.failure(e);
-        }
+        return !SqlFailure.postgresConnectionLost(e) && e.getSQLState() != null
+                ? connections.failure(e)
+                : unknown(e);
+    }
+
+    private static StoreException unknown(SQLException e) {
         return new StoreException(
                 Code.OUTCOME_UNKNOWN,
                 "registry",
@@ -233,13 +274,5 @@ final class PostgresBackend implements Backend {
                 read(connection ->
                         CatalogReader.changesSince(
                                 connection, known.catalog(), known.mappingRevision())));
-    }
-
-    private static void rollback(Connection connection, SQLException cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException connectionIsGone) {
-            cause.addSuppressed(connectionIsGone);
-        }
     }
 }

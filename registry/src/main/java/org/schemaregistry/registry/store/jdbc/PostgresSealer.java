@@ -1,5 +1,6 @@
 package org.schemaregistry.registry.store.jdbc;
 
+import org.jspecify.annotations.Nullable;
 import org.schemaregistry.registry.audit.AuditEntry;
 import org.schemaregistry.registry.audit.AuditHead;
 import org.schemaregistry.registry.outbox.OutboxEntry;
@@ -37,7 +38,31 @@ final class PostgresSealer implements AutoCloseable {
     private static final int COMMITS_PER_BATCH = 1_000;
 
     /// Commits that arrive within this are sealed together.
-    private static final long GATHER_NANOS = 5_000_000;
+    private static final long GATHER_NANOS = 10_000_000;
+
+    private static final String READ =
+            """
+            SELECT pg_try_advisory_xact_lock(?);
+            SELECT commit_no, payload FROM registry_pending ORDER BY commit_no LIMIT ?;
+            SELECT last_event, audit_seq, audit_hash FROM registry_head WHERE id = 1\
+            """;
+    private static final String WRITE =
+            """
+            INSERT INTO registry_audit
+              (seq, at, actor, action, subject, before_fingerprint, after_fingerprint, request_id,
+               detail, hash)
+            SELECT * FROM unnest(CAST(? AS BIGINT[]), CAST(? AS BIGINT[]), CAST(? AS TEXT[]),
+              CAST(? AS TEXT[]), CAST(? AS TEXT[]), CAST(? AS TEXT[]), CAST(? AS TEXT[]),
+              CAST(? AS TEXT[]), CAST(? AS TEXT[]), CAST(? AS TEXT[]));
+            INSERT INTO registry_outbox (seq, event_id, type, subject, at, data)
+            SELECT * FROM unnest(CAST(? AS BIGINT[]), CAST(? AS TEXT[]), CAST(? AS TEXT[]),
+              CAST(? AS TEXT[]), CAST(? AS BIGINT[]), CAST(? AS TEXT[]));
+            DELETE FROM registry_pending WHERE commit_no = ANY (CAST(? AS BIGINT[]));
+            UPDATE registry_head
+            SET revision = greatest(revision, ?), last_event = ?, audit_seq = ?, audit_hash = ?
+            WHERE id = 1;
+            SELECT pg_notify(?, '')\
+            """;
 
     private final PostgresConnections connections;
     private final long idleNanos;
@@ -109,120 +134,87 @@ final class PostgresSealer implements AutoCloseable {
                 connection.commit();
                 return more;
             } catch (SQLException | RuntimeException e) {
-                rollback(connection, e);
+                Quietly.rollback(connection, e);
                 throw e;
             }
         }
     }
 
+    /// Three round trips, the last one COMMIT.
     private static boolean sealBatch(Connection connection) throws SQLException {
-        if (!holdsLock(connection)) {
+        Batch batch = read(connection);
+        if (batch == null || batch.numbers().isEmpty()) {
             return false;
         }
-        List<Long> numbers = new ArrayList<>();
-        List<Unsealed> commits = new ArrayList<>();
-        readPending(connection, numbers, commits);
-        if (numbers.isEmpty()) {
-            return false;
-        }
-        Sealed sealed = Sealing.seal(readEnds(connection), commits);
-        insertAudits(connection, sealed.audits());
-        insertEvents(connection, sealed.events());
-        finish(connection, numbers, sealed.ends());
-        return numbers.size() == COMMITS_PER_BATCH;
+        write(connection, batch.numbers(), Sealing.seal(batch.ends(), batch.commits()));
+        return batch.numbers().size() == COMMITS_PER_BATCH;
     }
 
-    private static boolean holdsLock(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
-            statement.setLong(1, SEAL_LOCK);
-            try (ResultSet row = statement.executeQuery()) {
+    private record Batch(List<Long> numbers, List<Unsealed> commits, Ends ends) {}
+
+    /// What is to be sealed; null if another instance is just sealing. Every statement sees what was
+    /// committed before it began, so the rows are those left by whoever held the lock before.
+    private static @Nullable Batch read(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            select.setLong(1, SEAL_LOCK);
+            select.setInt(2, COMMITS_PER_BATCH);
+            select.execute();
+            try (ResultSet row = select.getResultSet()) {
                 row.next();
-                return row.getBoolean(1);
+                if (!row.getBoolean(1)) {
+                    return null;
+                }
             }
-        }
-    }
-
-    private static void readPending(
-            Connection connection, List<Long> numbers, List<Unsealed> commits) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        """
-                        SELECT commit_no, payload FROM registry_pending
-                        ORDER BY commit_no LIMIT ?\
-                        """)) {
-            select.setInt(1, COMMITS_PER_BATCH);
-            try (ResultSet row = select.executeQuery()) {
+            List<Long> numbers = new ArrayList<>();
+            List<Unsealed> commits = new ArrayList<>();
+            select.getMoreResults();
+            try (ResultSet row = select.getResultSet()) {
                 while (row.next()) {
                     numbers.add(row.getLong(1));
                     commits.add(UnsealedJson.read(row.getString(2)));
                 }
             }
-        }
-    }
-
-    private static Ends readEnds(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement(
-                                "SELECT last_event, audit_seq, audit_hash FROM registry_head"
-                                        + " WHERE id = 1");
-                ResultSet row = select.executeQuery()) {
-            if (!row.next()) {
-                throw new SQLException("registry_head has no row", "XX001");
+            select.getMoreResults();
+            try (ResultSet row = select.getResultSet()) {
+                if (!row.next()) {
+                    throw new SQLException("registry_head has no row", "XX001");
+                }
+                AuditHead head = new AuditHead(row.getLong(2), row.getString(3));
+                return new Batch(numbers, commits, new Ends(head, row.getLong(1)));
             }
-            return new Ends(new AuditHead(row.getLong(2), row.getString(3)), row.getLong(1));
         }
     }
 
-    private static void insertAudits(Connection connection, List<AuditEntry> entries)
+    private static void write(Connection connection, List<Long> numbers, Sealed sealed)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(Sql.PUT_AUDIT.text())) {
-            for (AuditEntry entry : entries) {
-                Parameters.bind(insert, 1, SealedRows.of(entry).parameters());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static void insertEvents(Connection connection, List<OutboxEntry> entries)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(Sql.PUT_OUTBOX.text())) {
-            for (OutboxEntry entry : entries) {
-                Parameters.bind(insert, 1, SealedRows.of(entry).parameters());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static void finish(Connection connection, List<Long> numbers, Ends ends)
-            throws SQLException {
-        try (PreparedStatement finish =
-                connection.prepareStatement(
-                        """
-                        DELETE FROM registry_pending WHERE commit_no = ANY (?);
-                        UPDATE registry_head
-                        SET revision = greatest(revision, ?), last_event = ?, audit_seq = ?,
-                          audit_hash = ?
-                        WHERE id = 1;
-                        SELECT pg_notify(?, '')\
-                        """)) {
-            finish.setArray(1, connection.createArrayOf("bigint", numbers.toArray()));
-            finish.setLong(2, numbers.getLast());
-            finish.setLong(3, ends.lastEvent());
-            finish.setLong(4, ends.audit().seq());
-            finish.setString(5, ends.audit().hash());
-            finish.setString(6, CHANNEL);
-            finish.execute();
-        }
-    }
-
-    private static void rollback(Connection connection, Exception cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException connectionIsGone) {
-            cause.addSuppressed(connectionIsGone);
+        try (PreparedStatement write = connection.prepareStatement(WRITE)) {
+            Columns columns = new Columns(connection, write);
+            List<AuditEntry> audits = sealed.audits();
+            columns.numbers(audits, AuditEntry::seq);
+            columns.numbers(audits, AuditEntry::atMillis);
+            columns.texts(audits, AuditEntry::actor);
+            columns.texts(audits, AuditEntry::action);
+            columns.texts(audits, AuditEntry::subject);
+            columns.texts(audits, AuditEntry::before);
+            columns.texts(audits, AuditEntry::after);
+            columns.texts(audits, AuditEntry::requestId);
+            columns.texts(audits, AuditEntry::detail);
+            columns.texts(audits, AuditEntry::hash);
+            List<OutboxEntry> events = sealed.events();
+            columns.numbers(events, OutboxEntry::seq);
+            columns.texts(events, OutboxEntry::id);
+            columns.texts(events, OutboxEntry::type);
+            columns.texts(events, OutboxEntry::subject);
+            columns.numbers(events, OutboxEntry::atMillis);
+            columns.texts(events, OutboxEntry::data);
+            columns.numbers(numbers, number -> number);
+            int next = columns.count() + 1;
+            write.setLong(next++, numbers.getLast());
+            write.setLong(next++, sealed.ends().lastEvent());
+            write.setLong(next++, sealed.ends().audit().seq());
+            write.setString(next++, sealed.ends().audit().hash());
+            write.setString(next, CHANNEL);
+            write.execute();
         }
     }
 }

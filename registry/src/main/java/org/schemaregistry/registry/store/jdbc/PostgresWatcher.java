@@ -26,6 +26,9 @@ final class PostgresWatcher implements AutoCloseable {
             FROM registry_head h, registry_mapping_state m WHERE h.id = 1 AND m.id = 1\
             """;
 
+    /// What is sealed within this is read at once: looking costs the server more than one commit.
+    private static final long MIN_PAUSE_NANOS = 25_000_000;
+
     private final PostgresConnections connections;
     private final Runnable refresh;
     private final int pollMillis;
@@ -65,6 +68,7 @@ final class PostgresWatcher implements AutoCloseable {
                 if (!now.equals(seen)) {
                     refresh.run();
                     seen = now;
+                    pause();
                 }
                 connection.unwrap(PGConnection.class).getNotifications(pollMillis);
             } catch (SQLException | RuntimeException e) {
@@ -77,6 +81,12 @@ final class PostgresWatcher implements AutoCloseable {
             }
         }
         Quietly.close(connection);
+    }
+
+    private void pause() {
+        if (!closed) {
+            LockSupport.parkNanos(Math.min(MIN_PAUSE_NANOS, pollMillis * 500_000L));
+        }
     }
 
     private Connection listening() throws SQLException {

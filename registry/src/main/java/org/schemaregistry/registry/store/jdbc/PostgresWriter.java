@@ -14,25 +14,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Makes one commit on one connection: all statements travel together, so that a usual commit is
-/// two round trips, the statements and COMMIT. The rows of the touched sources are locked first and
-/// in one order, so commits to different sources never wait for each other.
+/// Makes one commit on one connection: all statements travel together, so that it is two round
+/// trips, the statements and COMMIT. The rows of the touched sources are locked first and in one
+/// order, so commits to different sources never wait for each other. The usual commits that arrive
+/// together are made by [PostgresPublisher] instead.
 ///
 /// Thread-safe.
 final class PostgresWriter {
     /// More statements than this travel in several messages.
     private static final int STEPS_PER_MESSAGE = 64;
 
+    /// A lost commit is looked for among this many events, more than arrive while one waits.
+    private static final long LATEST_EVENTS = 500_000;
+
+    private static final String LANDED =
+            """
+            SELECT commit_no FROM registry_pending WHERE position(? IN payload) > 0
+            UNION ALL
+            SELECT h.revision FROM registry_head h
+            WHERE EXISTS (
+              SELECT 1 FROM (
+                SELECT event_id FROM registry_outbox ORDER BY seq DESC LIMIT ?) AS latest
+              WHERE event_id = ?)\
+            """;
+
     private final RandomGenerator random = RandomGenerator.getDefault();
+
+    /// A commit on its way. Its events keep their ids however often it is sent, so that it can be
+    /// found again.
+    record Draft(Commit commit, String payload, List<String> eventIds) {}
 
     /// How an attempt ended before COMMIT: exactly one is set.
     record Attempt(@Nullable CommitEffect effect, @Nullable Requirement failed) {}
 
+    Draft draft(Commit commit) {
+        Sealing.Unsealed unsealed = Sealing.Unsealed.of(commit, random);
+        return new Draft(commit, UnsealedJson.print(unsealed), unsealed.eventIds());
+    }
+
     /// Runs everything but COMMIT.
-    Attempt attempt(Connection connection, Commit commit) throws SQLException {
+    Attempt attempt(Connection connection, Draft draft) throws SQLException {
+        Commit commit = draft.commit();
         CommitPlan plan = new CommitPlan(commit);
-        Step pending =
-                Step.of(Sql.PUT_PENDING, UnsealedJson.print(Sealing.Unsealed.of(commit, random)));
+        Step pending = Step.of(Sql.PUT_PENDING, draft.payload());
         Returned number = pending.returned();
         Requirement failed;
         if (plan.bodyNeedsOpening()) {
@@ -61,6 +85,20 @@ final class PostgresWriter {
             }
         }
         return null;
+    }
+
+    /// The revision as of which a commit with events is known to be committed, after its answer was lost;
+    /// null if it is not.
+    static @Nullable Long landed(Connection connection, Draft draft) throws SQLException {
+        String id = draft.eventIds().getFirst();
+        try (PreparedStatement select = connection.prepareStatement(LANDED)) {
+            select.setString(1, id);
+            select.setLong(2, LATEST_EVENTS);
+            select.setString(3, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : null;
+            }
+        }
     }
 
     private static List<Step> with(List<Step> steps, Step last) {

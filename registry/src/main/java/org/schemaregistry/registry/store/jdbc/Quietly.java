@@ -20,6 +20,18 @@ final class Quietly {
         }
     }
 
+    /// Undoes after a failure, which is the one to report.
+    static void rollback(@Nullable Connection connection, Exception cause) {
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.rollback();
+        } catch (SQLException connectionIsGone) {
+            cause.addSuppressed(connectionIsGone);
+        }
+    }
+
     /// Waits for a thread that was told to end, whatever happens; an interruption is passed on.
     static void join(Thread thread) {
         boolean interrupted = false;
