@@ -64,6 +64,11 @@ final class CallEffects {
         return calls;
     }
 
+    /// Whether any of the calls may do more than compute.
+    static boolean any(List<CalledFunction> called) {
+        return called.stream().anyMatch(call -> effect(call.function()) != null);
+    }
+
     /// Null where the call only computes.
     private static @Nullable Effect effect(@Nullable PgFunction function) {
         if (function == null) {

@@ -44,7 +44,10 @@ public final class QueryChecker implements QueryLanguage.Reader {
         Judged judged = judge(text);
         return new QueryCheck(
                 judged.verdict(),
-                statementClass(judged.parsed().statement(), judged.damaged(), judged.binding()),
+                told(
+                        statementClass(
+                                judged.parsed().statement(), judged.damaged(), judged.binding()),
+                        judged.binding()),
                 findings(judged.binding(), judged.parsed().source(), text),
                 touches(judged.binding()),
                 columns(judged.result()),
@@ -176,6 +179,14 @@ public final class QueryChecker implements QueryLanguage.Reader {
                                 List.of()));
                 yield null;
             }
+        };
+    }
+
+    private static StatementClass told(StatementClass written, Binding binding) {
+        return switch (written) {
+            // What a function does is not seen in the text that calls it.
+            case READ -> CallEffects.any(binding.called) ? StatementClass.UNKNOWN : written;
+            case WRITE, UNKNOWN -> written;
         };
     }
 
