@@ -25,9 +25,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Callers that commit as fast as they are answered. Each commit publishes one version with
-/// content of its own, moves its source's version, and leaves an audit entry and an event: what a
-/// scan that found one changed table commits. Each caller has sources of its own.
+/// Callers that commit as fast as they are answered. Each commit publishes one version with content
+/// of its own, moves its source's version, and leaves an audit entry and an event: what a scan that
+/// found one changed table commits. Each caller has sources of its own.
 final class Committing {
     private static final int TABLES = 8;
     private static final int COLUMNS = 15;

@@ -30,8 +30,8 @@ final class PostgresConnections implements AutoCloseable {
     /// Tells the triggers that it is the registry who writes.
     static final String WRITER_MARK = "SET schema_registry.writer = 'on'";
 
-    /// Every statement of a commit goes by a key, whatever the tables' statistics say while they are
-    /// small, so planning each one anew would only cost time.
+    /// Every statement of a commit goes by a key, whatever the tables' statistics say while they
+    /// are small, so planning each one anew would only cost time.
     private static final String WRITER =
             WRITER_MARK
                     + "; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off;"

@@ -91,8 +91,7 @@ final class PostgresPublisher implements AutoCloseable {
         Deque<Member> later = new ArrayDeque<>();
         try {
             while (!closed) {
-                Member first =
-                        later.isEmpty() ? waiting.poll(1, TimeUnit.SECONDS) : later.poll();
+                Member first = later.isEmpty() ? waiting.poll(1, TimeUnit.SECONDS) : later.poll();
                 if (first != null) {
                     write(group(first, later));
                 }

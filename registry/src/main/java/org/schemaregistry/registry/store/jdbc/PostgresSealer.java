@@ -152,8 +152,8 @@ final class PostgresSealer implements AutoCloseable {
 
     private record Batch(List<Long> numbers, List<Unsealed> commits, Ends ends) {}
 
-    /// What is to be sealed; null if another instance is just sealing. Every statement sees what was
-    /// committed before it began, so the rows are those left by whoever held the lock before.
+    /// What is to be sealed; null if another instance is just sealing. Every statement sees what
+    /// was committed before it began, so the rows are those left by whoever held the lock before.
     private static @Nullable Batch read(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(READ)) {
             select.setLong(1, SEAL_LOCK);

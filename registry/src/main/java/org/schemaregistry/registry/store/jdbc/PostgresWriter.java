@@ -87,8 +87,8 @@ final class PostgresWriter {
         return null;
     }
 
-    /// The revision as of which a commit with events is known to be committed, after its answer was lost;
-    /// null if it is not.
+    /// The revision as of which a commit with events is known to be committed, after its answer was
+    /// lost; null if it is not.
     static @Nullable Long landed(Connection connection, Draft draft) throws SQLException {
         String id = draft.eventIds().getFirst();
         try (PreparedStatement select = connection.prepareStatement(LANDED)) {

@@ -66,8 +66,7 @@ record Publishing(
     }
 
     /// Runs commits of different sources, all of them or none; the COMMIT is the caller's.
-    static List<CommitEffect> run(Connection connection, List<Publishing> all)
-            throws SQLException {
+    static List<CommitEffect> run(Connection connection, List<Publishing> all) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PUBLISH)) {
             bind(new Columns(connection, statement), all);
             try (ResultSet row = statement.executeQuery()) {
@@ -126,8 +125,7 @@ record Publishing(
             }
             TreeMap<SourceId, Long> revisions = new TreeMap<>();
             revisions.put(one.id(), one.revision() + 1);
-            effects.add(
-                    new CommitEffect(one.draft().commit(), numbers[i], revisions, ids, null));
+            effects.add(new CommitEffect(one.draft().commit(), numbers[i], revisions, ids, null));
         }
         return effects;
     }
