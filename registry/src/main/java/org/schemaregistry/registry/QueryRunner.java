@@ -14,7 +14,7 @@ import java.util.List;
 /// it. Part of a [Registry] and usable until that is closed.
 ///
 /// ```java
-/// RunReport report = registry.queries().run(
+/// RunReport report = registry.runner().run(
 ///         new Query(new SourceId("shop"), null, "SELECT id, total FROM orders WHERE total > $1"),
 ///         List.of(100), RunOptions.DEFAULT, sink);
 /// ```

@@ -1,6 +1,8 @@
 package org.schemaregistry.registry;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.guard.GuardReport;
+import org.schemaregistry.core.guard.RowGuard;
 import org.schemaregistry.core.model.DataSource;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.SourceId;
@@ -19,6 +21,7 @@ import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.HistoryEntry;
 import org.schemaregistry.registry.api.IntrospectOptions;
 import org.schemaregistry.registry.api.Limits;
+import org.schemaregistry.registry.api.MismatchReceipt;
 import org.schemaregistry.registry.api.RegistryException;
 import org.schemaregistry.registry.api.ScanReport;
 import org.schemaregistry.registry.api.ScheduledScan;
@@ -35,9 +38,11 @@ import org.schemaregistry.registry.flow.Checking;
 import org.schemaregistry.registry.flow.Declaring;
 import org.schemaregistry.registry.flow.DryRunning;
 import org.schemaregistry.registry.flow.Extensions;
+import org.schemaregistry.registry.flow.Guarding;
 import org.schemaregistry.registry.flow.Introspection;
 import org.schemaregistry.registry.flow.Listeners;
 import org.schemaregistry.registry.flow.Lookup;
+import org.schemaregistry.registry.flow.QueryKeeping;
 import org.schemaregistry.registry.flow.QuerySessions;
 import org.schemaregistry.registry.flow.Registration;
 import org.schemaregistry.registry.flow.Running;
@@ -95,7 +100,9 @@ public final class Registry implements AutoCloseable {
     private final Working working;
     private final QuerySessions sessions;
     private final DryRunning dryRunning;
-    private final QueryRunner queries;
+    private final QueryRunner runner;
+    private final Queries queries;
+    private final Guarding guarding;
 
     private Registry(
             Store store,
@@ -109,9 +116,9 @@ public final class Registry implements AutoCloseable {
         this.extensions = extensions;
         introspection = new Introspection(store, extensions, rules, limits, clock);
         registration = new Registration(store, limits, clock);
-        declaring = new Declaring(store, rules, limits, clock);
+        declaring = new Declaring(store, extensions, rules, limits, clock);
         lookup = new Lookup(store, rules);
-        adoption = new Adoption(store, rules, limits, clock);
+        adoption = new Adoption(store, extensions, rules, limits, clock);
         Subscribing subscribing = new Subscribing(store, extensions, clock);
         listeners = new Listeners(store.deliveries(), RandomGenerator.getDefault());
         subscriptions = new Subscriptions(subscribing, listeners);
@@ -128,7 +135,11 @@ public final class Registry implements AutoCloseable {
         working = new Working(scheduling, subscribing, storeLimits.sealDelayMillis());
         sessions = new QuerySessions(extensions, queryLimits);
         dryRunning = new DryRunning(store, checking, sessions);
-        queries = new QueryRunner(new Running(dryRunning, sessions, Thread::sleep));
+        runner = new QueryRunner(new Running(dryRunning, sessions, Thread::sleep));
+        queries =
+                new Queries(
+                        new QueryKeeping(store, checking, lookup, limits, clock), adoption::run);
+        guarding = new Guarding(store, lookup, limits, clock);
     }
 
     /// Opens a registry and creates or migrates it where needed.
@@ -258,8 +269,24 @@ public final class Registry implements AutoCloseable {
     }
 
     /// Runs queries against the sources.
-    public QueryRunner queries() {
+    public QueryRunner runner() {
+        return runner;
+    }
+
+    /// The queries that are kept and checked at every commit.
+    public Queries queries() {
         return queries;
+    }
+
+    /// A guard for rows of one version of a table, to be used in the caller's own process.
+    public RowGuard guard(TableRef ref, VersionSelector selector) {
+        return call(() -> guarding.guard(ref, selector));
+    }
+
+    /// Takes what guarded rows had that their contract does not allow: counted, audited, and told
+    /// by an event where it is new.
+    public MismatchReceipt reportMismatches(GuardReport report, String actor) {
+        return call(() -> guarding.report(report, actor));
     }
 
     /// Publishes a table written by hand, from Table JSON or `{column: type}`; a null version takes

@@ -59,7 +59,7 @@ record Attack(String name, List<String> expected, String query) {
             outcomes.add(word(registry.dryRun(asked, level, Set.of()).result()));
         }
         RunOptions options = RunOptions.DEFAULT.capped(300, 100, 1_000_000);
-        outcomes.add(word(registry.queries().run(asked, List.of(), options, row -> true).result()));
+        outcomes.add(word(registry.runner().run(asked, List.of(), options, row -> true).result()));
         return outcomes;
     }
 

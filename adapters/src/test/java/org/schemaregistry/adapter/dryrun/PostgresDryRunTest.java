@@ -247,7 +247,7 @@ class PostgresDryRunTest {
                             "SELECT pg_advisory_lock(4711), set_config('work_mem', '77kB', false),"
                                     + " setseed(0.5)");
             shop.registry()
-                    .queries()
+                    .runner()
                     .run(
                             locks,
                             List.of(),
@@ -255,7 +255,7 @@ class PostgresDryRunTest {
                                     Set.of("pg_advisory_lock", "set_config", "setseed")),
                             row -> true);
             shop.registry()
-                    .queries()
+                    .runner()
                     .run(
                             new Query(
                                     PostgresShop.SHOP,

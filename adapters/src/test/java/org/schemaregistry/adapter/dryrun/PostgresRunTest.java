@@ -173,7 +173,7 @@ class PostgresRunTest {
         long[] seen = new long[1];
         RunReport report =
                 shop.registry()
-                        .queries()
+                        .runner()
                         .run(
                                 new Query(PostgresShop.SHOP, null, forever),
                                 List.of(),
@@ -252,7 +252,7 @@ class PostgresRunTest {
             String sql,
             @Nullable Object... parameters) {
         return shop.registry()
-                .queries()
+                .runner()
                 .run(
                         new Query(PostgresShop.SHOP, null, sql),
                         Arrays.asList(parameters),

@@ -1,11 +1,15 @@
 package org.schemaregistry.core.event;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.guard.Mismatch;
+import org.schemaregistry.core.guard.MismatchJson;
 import org.schemaregistry.core.json.CanonicalJson;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.ScanError;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.TableRef;
+import org.schemaregistry.core.query.Finding;
+import org.schemaregistry.core.query.FindingJson;
 import org.schemaregistry.core.rule.Bump;
 import org.schemaregistry.core.rule.ChangeJson;
 import org.schemaregistry.core.rule.ClassifiedChange;
@@ -14,7 +18,10 @@ import org.schemaregistry.core.version.SemVer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Something that happened and was committed. Each table version has exactly one event.
 ///
@@ -86,6 +93,45 @@ public sealed interface RegistryEvent {
         }
     }
 
+    /// A commit broke a registered query; `findings` say how, with the nearest fix. Told once,
+    /// until the query is whole again.
+    record QueryBroken(
+            SourceId source,
+            String query,
+            SortedMap<QualifiedName, SemVer> planned,
+            List<Finding> findings,
+            String actor)
+            implements RegistryEvent {
+        public QueryBroken {
+            planned = Collections.unmodifiableSortedMap(new TreeMap<>(planned));
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /// A commit made a broken query whole again.
+    record QueryMended(SourceId source, String query, String actor) implements RegistryEvent {}
+
+    /// Rows did not look as a version of their table says. `rescanAsked` is true where that was
+    /// told before: the registry's picture of the source should be renewed.
+    record GuardMismatch(
+            TableRef ref,
+            SemVer version,
+            long rows,
+            long checked,
+            List<Mismatch> mismatches,
+            boolean rescanAsked,
+            String actor)
+            implements RegistryEvent {
+        public GuardMismatch {
+            mismatches = List.copyOf(mismatches);
+        }
+
+        @Override
+        public SourceId source() {
+            return ref.source();
+        }
+    }
+
     /// The CloudEvents `type`, such as `org.schemaregistry.table.changed.v1`.
     default String type() {
         return "org.schemaregistry." + topic() + ".v1";
@@ -107,6 +153,9 @@ public sealed interface RegistryEvent {
             case ScanHeld ignored -> "scan.held";
             case ScanFailed ignored -> "scan.failed";
             case AccessChanged ignored -> "access.changed";
+            case QueryBroken ignored -> "query.broken";
+            case QueryMended ignored -> "query.mended";
+            case GuardMismatch ignored -> "guard.mismatch";
         };
     }
 
@@ -120,6 +169,9 @@ public sealed interface RegistryEvent {
             case ScanHeld e -> e.source().value();
             case ScanFailed e -> e.source().value();
             case AccessChanged e -> e.source().value();
+            case QueryBroken e -> e.source().value();
+            case QueryMended e -> e.source().value();
+            case GuardMismatch e -> e.ref().toString();
         };
     }
 
@@ -149,6 +201,22 @@ public sealed interface RegistryEvent {
                 names(data, "lost", e.lost());
                 names(data, "regained", e.regained());
                 data.put("actor", e.actor());
+            }
+            case QueryBroken e -> {
+                data.put("query", e.query()).put("actor", e.actor());
+                ObjectNode planned = data.putObject("planned");
+                e.planned()
+                        .forEach((table, version) ->
+                                planned.put(table.toString(), version.toString()));
+                data.set("findings", FindingJson.write(e.findings()));
+            }
+            case QueryMended e -> data.put("query", e.query()).put("actor", e.actor());
+            case GuardMismatch e -> {
+                data.put("table", e.ref().table().toString());
+                data.put("version", e.version().toString());
+                data.put("rows", e.rows()).put("checked", e.checked());
+                data.set("mismatches", MismatchJson.write(e.mismatches()));
+                data.put("rescanAsked", e.rescanAsked()).put("actor", e.actor());
             }
         }
         return data;

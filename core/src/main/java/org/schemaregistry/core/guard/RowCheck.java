@@ -30,9 +30,15 @@ public final class RowCheck {
         VALUE
     }
 
-    /// A column under guard. `nullPasses` holds for JSON, whose own null is a value.
+    /// A column under guard. Where it is judged by class, the class that fitted last is remembered
+    /// in `fitting`.
     private record Slot(
-            String column, FieldType type, boolean nullable, Need need, ValueCheck check) {}
+            String column,
+            FieldType type,
+            boolean nullable,
+            Need need,
+            ValueCheck check,
+            boolean byClass) {}
 
     private final RowGuard guard;
     private final ValueReader reader;
@@ -40,6 +46,7 @@ public final class RowCheck {
     private final boolean all;
     private final boolean failing;
     private final @Nullable Slot[] slots;
+    private final @Nullable Class<?>[] fitting;
     private final Set<String> known;
     private final List<Fault> ofAllRows;
     private final Set<String> extras = new HashSet<>();
@@ -58,6 +65,7 @@ public final class RowCheck {
         this.reader = reader;
         this.options = options;
         this.slots = slots.toArray(new @Nullable Slot[0]);
+        fitting = new @Nullable Class<?>[slots.size()];
         this.ofAllRows = List.copyOf(ofAllRows);
         all = options.sampling().equals(GuardOptions.REPORT.sampling());
         failing = options.mode() == GuardOptions.Mode.FAIL;
@@ -148,7 +156,7 @@ public final class RowCheck {
                 check instanceof ValueCheck.Anything
                         ? nullable ? Need.NOTHING : Need.NULLNESS
                         : Need.VALUE;
-        return new Slot(expected.column(), type, nullable, need, check);
+        return new Slot(expected.column(), type, nullable, need, check, check.isByClass());
     }
 
     /// What has to be known of the value in this 0-based column; for [Need#NULLNESS] any object may
@@ -196,9 +204,14 @@ public final class RowCheck {
                 }
                 continue;
             }
+            if (value.getClass() == fitting[i]) {
+                continue;
+            }
             Fault fault = slot.check().check(value, reader);
             if (fault != null) {
                 fits = note(slot.column(), fault);
+            } else if (slot.byClass() && value.getClass().getName().startsWith("java.")) {
+                fitting[i] = value.getClass();
             }
         }
         return fits;

@@ -146,18 +146,22 @@ enum TextForm {
 
     private static boolean isUuid(String text) {
         if (text.length() == 32) {
-            return text.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+            return text.chars().allMatch(TextForm::isHex);
         }
         if (text.length() != 36) {
             return false;
         }
         for (int i = 0; i < 36; i++) {
             boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? text.charAt(i) != '-' : Character.digit(text.charAt(i), 16) < 0) {
+            if (dash ? text.charAt(i) != '-' : !isHex(text.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isHex(int c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
     private static boolean isDigits(String text, int from, int count) {

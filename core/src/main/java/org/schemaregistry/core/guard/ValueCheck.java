@@ -24,6 +24,27 @@ sealed interface ValueCheck {
     /// What is wrong with a value; null if nothing is.
     @Nullable Fault check(Object value, ValueReader reader);
 
+    /// True if a class of the JDK that fits once fits with every value. (A driver's own class may
+    /// stand for several types.)
+    default boolean isByClass() {
+        return switch (this) {
+            case Anything() -> true;
+            case Bools bools -> bools.form() != RowForm.DYNAMIC;
+            case Wholes wholes -> false;
+            case Reals reals -> reals.form() == RowForm.TYPED;
+            case Decimals decimals -> false;
+            case Texts texts -> texts.length() == null;
+            case Bytes bytes -> false;
+            case Written written -> written.form() == RowForm.TYPED;
+            case Labels labels -> false;
+            case Lists lists -> false;
+            case Maps maps -> false;
+            case Structs structs -> false;
+            case Vectors vectors -> false;
+            case AnyOf any -> false;
+        };
+    }
+
     /// Takes every value.
     record Anything() implements ValueCheck {
         @Override

@@ -2,6 +2,7 @@ package org.schemaregistry.core.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -118,9 +119,9 @@ class RowGuardTest {
         assertThat(check.report().mismatches())
                 .extracting(Mismatch::column, Mismatch::kind, Mismatch::count)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("added", Mismatch.Kind.EXTRA, 1L),
-                        org.assertj.core.groups.Tuple.tuple("note", Mismatch.Kind.MISSING, 1L),
-                        org.assertj.core.groups.Tuple.tuple("v", Mismatch.Kind.MISSING, 1L));
+                        tuple("added", Mismatch.Kind.EXTRA, 1L),
+                        tuple("note", Mismatch.Kind.MISSING, 1L),
+                        tuple("v", Mismatch.Kind.MISSING, 1L));
     }
 
     @Test
@@ -273,6 +274,29 @@ class RowGuardTest {
         assertThat(check.report().mismatches())
                 .extracting(Mismatch::toString)
                 .containsExactly("id: missing, expected int32, found nothing");
+    }
+
+    @Test
+    void aClassThatFittedOnceDoesNotHideAnother() {
+        RowGuard guard =
+                RowGuard.of(
+                        REF,
+                        VERSION,
+                        Table.of(
+                                TableKind.TABLE,
+                                "table",
+                                List.of(
+                                        Field.of("c", 1, new FieldType.Bool(), "boolean", false),
+                                        Field.of("d", 2, new FieldType.Date(), "date", true))));
+        RowCheck check = guard.rows(RowForm.TYPED, PlainValues.VALUES, GuardOptions.REPORT);
+        assertThat(check.row(row(true, LocalDate.EPOCH))).isTrue();
+        assertThat(check.row(row(1, LocalDate.EPOCH))).isFalse();
+        assertThat(check.row(row(true, LocalDateTime.MIN))).isFalse();
+        assertThat(check.row(row(false, LocalDate.MAX))).isTrue();
+        RowCheck dynamic = guard.rows(RowForm.DYNAMIC, PlainValues.VALUES, GuardOptions.REPORT);
+        assertThat(dynamic.row(row(1, "2024-01-01"))).isTrue();
+        assertThat(dynamic.row(row(2, "soon"))).isFalse();
+        assertThat(dynamic.report().mismatches()).hasSize(2);
     }
 
     @Test

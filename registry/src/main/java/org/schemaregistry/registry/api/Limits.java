@@ -13,7 +13,9 @@ public record Limits(
         int maxPageRows,
         int maxSchemaJsonChars,
         int maxQueryChars,
+        int maxQueriesPerSource,
         ScanLimits scan) {
     public static final Limits DEFAULT =
-            new Limits(10_000, 8, 3, 20, 50, 10_000, 20_000_000, 1_000_000, ScanLimits.DEFAULT);
+            new Limits(
+                    10_000, 8, 3, 20, 50, 10_000, 20_000_000, 1_000_000, 1_000, ScanLimits.DEFAULT);
 }

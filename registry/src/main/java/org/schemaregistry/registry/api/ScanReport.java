@@ -8,12 +8,14 @@ import org.schemaregistry.core.model.SourceId;
 import java.util.List;
 
 /// How a scan went. `changed` is what was committed, or would be after a dry run or where the scan
-/// is held. `revision` is the registry's after it.
+/// is held; `impact` is what that means for the registered queries it may touch. `revision` is the
+/// registry's after it.
 public record ScanReport(
         SourceId source,
         ScanStatus status,
         int tablesSeen,
         List<TableChange> changed,
+        List<QueryImpact> impact,
         List<RenameSuggestion> suggestions,
         List<ScanError> errors,
         List<String> warnings,
@@ -25,6 +27,7 @@ public record ScanReport(
 
     public ScanReport {
         changed = List.copyOf(changed);
+        impact = List.copyOf(impact);
         suggestions = List.copyOf(suggestions);
         errors = List.copyOf(errors);
         warnings = List.copyOf(warnings);

@@ -41,12 +41,14 @@ public final class Adoption {
     private static final String EXTERNAL = Actor.EXTERNAL.name();
 
     private final Store store;
+    private final Rechecking rechecking;
     private final RuleSet rules;
     private final Limits limits;
     private final Clock clock;
 
-    public Adoption(Store store, RuleSet rules, Limits limits, Clock clock) {
+    public Adoption(Store store, Extensions extensions, RuleSet rules, Limits limits, Clock clock) {
         this.store = store;
+        rechecking = new Rechecking(store, extensions);
         this.rules = rules;
         this.limits = limits;
         this.clock = clock;
@@ -179,6 +181,7 @@ public final class Adoption {
         publication.putSource(
                 base.source(), publication.nextSourceVersion(!base.tables().isEmpty()));
         publication.write(new Write.SettleForeignEdit(row.number()));
+        rechecking.run(publication, null, clock.millis());
         return publication.commit(clock.millis(), request());
     }
 
@@ -193,6 +196,7 @@ public final class Adoption {
         publication.dropped(name, content(current, gone), List.of(new Change.TableDropped(name)));
         publication.putSource(base.source(), publication.nextSourceVersion(true));
         publication.write(new Write.SettleForeignEdit(gone.number()));
+        rechecking.run(publication, null, clock.millis());
         return publication.commit(clock.millis(), request());
     }
 

@@ -107,7 +107,7 @@ public final class Checking {
     }
 
     QueryLanguage.Checker checker(SourceState state, @Nullable String asked) {
-        String language = asked == null ? DEFAULT_LANGUAGE : asked;
+        String language = languageOf(asked);
         Ready known = ready.get(state.source().id());
         if (known != null
                 && known.revision() == state.revision()
@@ -120,6 +120,10 @@ public final class Checking {
                         .checker(snapshot(state), defaultSchema(state));
         ready.put(state.source().id(), new Ready(state.revision(), language, checker));
         return checker;
+    }
+
+    static String languageOf(@Nullable String asked) {
+        return asked == null ? DEFAULT_LANGUAGE : asked;
     }
 
     static String defaultSchema(SourceState state) {
@@ -135,19 +139,29 @@ public final class Checking {
         ScanMemory memory = store.scanMemory(state.source().id()).orElse(null);
         SortedMap<QualifiedName, Table> tables = new TreeMap<>();
         state.tables().forEach((name, table) -> tables.put(name, TableJson.read(content(table))));
-        SourceObjects objects =
-                memory == null || memory.objects() == null
-                        ? SourceObjects.none(state.source().type())
-                        : SourceJson.readObjects(memory.objects().body());
-        Coverage coverage =
-                memory == null || memory.coverageJson() == null
-                        ? Coverage.FULL
-                        : SourceJson.readCoverage(memory.coverageJson());
-        Identity identity =
+        return new Snapshot(
+                state.source().id(),
+                tables,
+                objects(state, memory),
+                coverage(memory),
+                List.of(),
                 memory == null || memory.identityJson() == null
                         ? Identity.NONE
-                        : SourceJson.readIdentity(memory.identityJson());
-        return new Snapshot(state.source().id(), tables, objects, coverage, List.of(), identity, 0);
+                        : SourceJson.readIdentity(memory.identityJson()),
+                0);
+    }
+
+    /// What the last complete scan saw beside tables.
+    static SourceObjects objects(SourceState state, @Nullable ScanMemory memory) {
+        return memory == null || memory.objects() == null
+                ? SourceObjects.none(state.source().type())
+                : SourceJson.readObjects(memory.objects().body());
+    }
+
+    static Coverage coverage(@Nullable ScanMemory memory) {
+        return memory == null || memory.coverageJson() == null
+                ? Coverage.FULL
+                : SourceJson.readCoverage(memory.coverageJson());
     }
 
     private String content(TableState table) {

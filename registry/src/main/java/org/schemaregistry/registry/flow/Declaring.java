@@ -28,12 +28,15 @@ import java.util.UUID;
 /// Thread-safe.
 public final class Declaring {
     private final Store store;
+    private final Rechecking rechecking;
     private final RuleSet rules;
     private final Limits limits;
     private final Clock clock;
 
-    public Declaring(Store store, RuleSet rules, Limits limits, Clock clock) {
+    public Declaring(
+            Store store, Extensions extensions, RuleSet rules, Limits limits, Clock clock) {
         this.store = store;
+        rechecking = new Rechecking(store, extensions);
         this.rules = rules;
         this.limits = limits;
         this.clock = clock;
@@ -86,6 +89,7 @@ public final class Declaring {
                             .map(memory -> memory.objects() != null)
                             .orElse(!base.tables().isEmpty());
             publication.putSource(base.source(), publication.nextSourceVersion(scannedBefore));
+            rechecking.run(publication, null, clock.millis());
             if (store.commit(publication.commit(clock.millis(), UUID.randomUUID().toString()))
                     instanceof CommitResult.Committed) {
                 return version;

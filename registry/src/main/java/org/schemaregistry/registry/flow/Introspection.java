@@ -29,6 +29,7 @@ import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.IntrospectOptions;
 import org.schemaregistry.registry.api.Limits;
+import org.schemaregistry.registry.api.QueryImpact;
 import org.schemaregistry.registry.api.RegistryException;
 import org.schemaregistry.registry.api.ScanReport;
 import org.schemaregistry.registry.api.TableChange;
@@ -59,6 +60,7 @@ import java.util.concurrent.TimeUnit;
 public final class Introspection {
     private final Store store;
     private final Extensions extensions;
+    private final Rechecking rechecking;
     private final RuleSet rules;
     private final Limits limits;
     private final Clock clock;
@@ -67,6 +69,7 @@ public final class Introspection {
             Store store, Extensions extensions, RuleSet rules, Limits limits, Clock clock) {
         this.store = store;
         this.extensions = extensions;
+        rechecking = new Rechecking(store, extensions);
         this.rules = rules;
         this.limits = limits;
         this.clock = clock;
@@ -184,7 +187,14 @@ public final class Introspection {
                     return null;
                 }
             }
-            return report(ScanStatus.FAILED, 0, List.of(), List.of(), List.of(error), List.of());
+            return report(
+                    ScanStatus.FAILED,
+                    0,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(error),
+                    List.of());
         }
 
         private @Nullable ScanReport unchanged(String state) {
@@ -212,6 +222,7 @@ public final class Introspection {
             return report(
                     ScanStatus.UNCHANGED,
                     base.tables().size(),
+                    List.of(),
                     List.of(),
                     List.of(),
                     List.of(),
@@ -247,11 +258,13 @@ public final class Introspection {
                         String.join(", ", moved));
             }
 
+            List<QueryImpact> impact =
+                    rechecking.run(publication, scanned(snapshot, moved), clock.millis());
             List<String> warnings = warnings(snapshot, diff);
             List<ScanReport.RenameSuggestion> suggestions = suggestions(diff);
             int seen = snapshot.tables().size();
             if (held) {
-                return held(publication, deletions, seen, snapshot, suggestions, warnings);
+                return held(publication, impact, deletions, seen, snapshot, suggestions, warnings);
             }
             ScanStatus status = snapshot.complete() ? ScanStatus.COMPLETE : ScanStatus.PARTIAL;
             if (!options.dryRun()) {
@@ -265,12 +278,34 @@ public final class Introspection {
                 }
             }
             return report(
-                    status, seen, publication.changes(), suggestions, snapshot.errors(), warnings);
+                    status,
+                    seen,
+                    publication.changes(),
+                    impact,
+                    suggestions,
+                    snapshot.errors(),
+                    warnings);
+        }
+
+        /// The source as the next check will find it: a partial scan brings no new objects.
+        private Rechecking.Scanned scanned(Snapshot snapshot, List<String> moved) {
+            return new Rechecking.Scanned(
+                    snapshot.tables(),
+                    snapshot.complete() ? snapshot.objects() : Checking.objects(base, memory),
+                    snapshot.coverage(),
+                    !moved.isEmpty() || !sameSight(snapshot.coverage(), Checking.coverage(memory)));
+        }
+
+        private static boolean sameSight(Coverage one, Coverage other) {
+            return one.notVisible().equals(other.notVisible())
+                    && one.excluded().equals(other.excluded())
+                    && one.failed().equals(other.failed());
         }
 
         /// Nothing of a held scan is committed but the word that it is held.
         private @Nullable ScanReport held(
                 Publication planned,
+                List<QueryImpact> impact,
                 List<QualifiedName> deletions,
                 int seen,
                 Snapshot snapshot,
@@ -313,7 +348,13 @@ public final class Introspection {
                             + " tables would be deleted; nothing was committed. If that is right,"
                             + " scan with --accept-deletions");
             return report(
-                    ScanStatus.HELD, seen, planned.changes(), suggestions, snapshot.errors(), told);
+                    ScanStatus.HELD,
+                    seen,
+                    planned.changes(),
+                    impact,
+                    suggestions,
+                    snapshot.errors(),
+                    told);
         }
 
         /// What the registry knew before. A table whose content is unchanged is not parsed again:
@@ -540,6 +581,7 @@ public final class Introspection {
                 ScanStatus status,
                 int seen,
                 List<TableChange> changed,
+                List<QueryImpact> impact,
                 List<ScanReport.RenameSuggestion> suggestions,
                 List<ScanError> errors,
                 List<String> warnings) {
@@ -548,6 +590,7 @@ public final class Introspection {
                     status,
                     seen,
                     changed,
+                    impact,
                     suggestions,
                     errors,
                     warnings,

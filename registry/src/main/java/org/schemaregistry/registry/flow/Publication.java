@@ -30,7 +30,11 @@ import org.schemaregistry.registry.store.TableState;
 import org.schemaregistry.registry.store.Write;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Turns what happened to the tables of one source into one commit: for each table its next
 /// version, one audit entry and one event, and for the source its next version.
@@ -45,6 +49,7 @@ final class Publication {
     private final List<AuditDraft> audits = new ArrayList<>();
     private final List<EventDraft> events = new ArrayList<>();
     private final List<TableChange> changes = new ArrayList<>();
+    private final SortedMap<QualifiedName, Optional<Table>> moved = new TreeMap<>();
     private Bump sourceBump = Bump.NONE;
 
     /// Everything is decided on `base`: the commit conflicts if the source has moved since.
@@ -57,6 +62,19 @@ final class Publication {
 
     List<TableChange> changes() {
         return List.copyOf(changes);
+    }
+
+    SourceState base() {
+        return base;
+    }
+
+    String actor() {
+        return actor;
+    }
+
+    /// The tables that this publication puts, by name, and empty for each name that goes.
+    SortedMap<QualifiedName, Optional<Table>> moved() {
+        return Collections.unmodifiableSortedMap(moved);
     }
 
     Bump sourceBump() {
@@ -151,6 +169,7 @@ final class Publication {
         TableState state = state(name);
         List<ClassifiedChange> classified = rules.classify(found, last, last);
         SemVer version = state.version().next(Bump.MAJOR);
+        moved.putIfAbsent(name, Optional.empty());
         writes.add(
                 new Write.DropTable(
                         source(), name, state.ordinal() + 1, version, json(classified)));
@@ -216,6 +235,10 @@ final class Publication {
             @Nullable Bump bump,
             List<ClassifiedChange> classified,
             boolean declared) {
+        if (renamedFrom != null) {
+            moved.putIfAbsent(renamedFrom, Optional.empty());
+        }
+        moved.put(name, Optional.of(table));
         String body = TableJson.write(table);
         TableFacts facts =
                 new TableFacts(table.kind(), table.fields().size(), table.comment(), declared);

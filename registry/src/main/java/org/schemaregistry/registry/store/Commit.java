@@ -49,6 +49,10 @@ public record Commit(
             case Write.ReplaySubscription third -> 2;
             case Write.PutSchedule third -> 2;
             case Write.RemoveSchedule third -> 2;
+            case Write.AddQuery third -> 2;
+            case Write.JudgeQuery third -> 2;
+            case Write.DropQuery third -> 2;
+            case Write.PutGuardState third -> 2;
             case Write.RemoveSource last -> 3;
         };
     }

@@ -2,6 +2,8 @@ package org.schemaregistry.registry.store;
 
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.model.TableRef;
+import org.schemaregistry.core.version.SemVer;
 
 /// What must hold for a commit to be made. It is checked inside the transaction, where the data is.
 public sealed interface Requirement {
@@ -33,4 +35,13 @@ public sealed interface Requirement {
 
     /// There is a subscription of this name.
     record SubscriptionPresent(String name) implements Requirement {}
+
+    /// No query is kept under this name.
+    record QueryAbsent(String name) implements Requirement {}
+
+    /// A query is kept under this name, for this source.
+    record QueryPresent(SourceId source, String name) implements Requirement {}
+
+    /// So many reports of rows were made on this version of a table.
+    record GuardedTimes(TableRef table, SemVer version, long reports) implements Requirement {}
 }

@@ -3,6 +3,7 @@ package org.schemaregistry.registry.store;
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.model.TableRef;
 import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.audit.AuditEntry;
 import org.schemaregistry.registry.audit.AuditHead;
@@ -77,6 +78,15 @@ public interface Store extends AutoCloseable {
     /// What other programs wrote into the specification's tables and nobody has adopted yet,
     /// sources before tables, in the order of writing.
     List<ForeignEdit> foreignEdits();
+
+    /// The registered queries of a source, or all where it is null, sorted by name.
+    List<RegisteredQuery> queries(@Nullable SourceId source);
+
+    /// One registered query.
+    Optional<RegisteredQuery> query(String name);
+
+    /// What was reported of the rows of one version of a table.
+    Optional<GuardState> guardState(TableRef table, SemVer version);
 
     /// What delivery remembers, in the same database; usable until this store is closed.
     DeliveryStore deliveries();

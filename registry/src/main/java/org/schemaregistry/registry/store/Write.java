@@ -5,6 +5,7 @@ import org.schemaregistry.core.model.DataSource;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.TableRef;
+import org.schemaregistry.core.query.Verdict;
 import org.schemaregistry.core.rule.Bump;
 import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.outbox.Subscription;
@@ -123,6 +124,21 @@ public sealed interface Write {
 
     /// Ends that; a scan under way loses its lease.
     record RemoveSchedule(SourceId source) implements Write {}
+
+    /// Keeps a query. Like [DropQuery] it moves the revision of the source, so that no commit can
+    /// miss the query it breaks. Requires [Requirement.QueryAbsent] of itself.
+    record AddQuery(RegisteredQuery query) implements Write {}
+
+    /// Keeps what became of a query; nothing if it is gone.
+    record JudgeQuery(String name, Verdict verdict, @Nullable Long brokenSinceMillis)
+            implements Write {}
+
+    /// Forgets a query. Requires [Requirement.QueryPresent] of itself.
+    record DropQuery(SourceId source, String name) implements Write {}
+
+    /// Remembers what was reported of a table's rows. Requires [Requirement.GuardedTimes] with the
+    /// number of reports before this one of itself.
+    record PutGuardState(TableRef table, SemVer version, GuardState state) implements Write {}
 
     private static void checkOrdinal(QualifiedName name, long ordinal) {
         if (ordinal < 1) {

@@ -5,6 +5,7 @@ import org.schemaregistry.core.json.CanonicalJson;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.query.Finding;
+import org.schemaregistry.core.query.FindingJson;
 import org.schemaregistry.core.query.Query;
 import org.schemaregistry.core.query.QueryCheck;
 import org.schemaregistry.core.query.Verdict;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Judges queries against what the registry knows: one, a stream of them, or a plan of several
@@ -118,7 +120,7 @@ final class CheckCommand {
             }
             CheckReport report = registry.check(query(asked), Map.of());
             answer.put("verdict", report.check().verdict().json());
-            answer.set("findings", findings(report.check()));
+            answer.set("findings", FindingJson.write(report.check().findings()));
         } catch (IllegalArgumentException | RegistryException e) {
             answer.put("line", number);
             answer.put("error", String.valueOf(e.getMessage()));
@@ -147,8 +149,8 @@ final class CheckCommand {
         return value.stringValue();
     }
 
-    private static Map<QualifiedName, SemVer> pins(List<String> pins) {
-        Map<QualifiedName, SemVer> parsed = new TreeMap<>();
+    static SortedMap<QualifiedName, SemVer> pins(List<String> pins) {
+        SortedMap<QualifiedName, SemVer> parsed = new TreeMap<>();
         for (String pin : pins) {
             int at = pin.lastIndexOf('@');
             if (at < 1) {
@@ -182,36 +184,39 @@ final class CheckCommand {
 
     /// One line for each finding, and what helps below it.
     static void say(Session session, List<Finding> findings) {
-        for (Finding finding : findings) {
-            Finding.Place place = finding.place();
-            session.print(
-                    "  "
-                            + (place == null ? "" : place.line() + ":" + place.column() + " ")
-                            + finding.severity().json()
-                            + " "
-                            + (finding.sqlState().isEmpty()
-                                    ? finding.code().name()
-                                    : finding.sqlState())
-                            + ": "
-                            + finding.message());
-            if (finding.hint() != null) {
-                session.print("      hint: " + finding.hint());
-            }
-            if (!finding.suggestions().isEmpty()) {
-                session.print("      perhaps: " + String.join(", ", finding.suggestions()));
-            }
-            if (finding.fix() != null) {
-                session.print("      fix: " + finding.fix());
-            }
+        findings.forEach(finding -> say(session, finding));
+    }
+
+    /// One finding for people, with its fix.
+    static void say(Session session, Finding finding) {
+        Finding.Place place = finding.place();
+        session.print(
+                "  "
+                        + (place == null ? "" : place.line() + ":" + place.column() + " ")
+                        + finding.severity().json()
+                        + " "
+                        + (finding.sqlState().isEmpty()
+                                ? finding.code().name()
+                                : finding.sqlState())
+                        + ": "
+                        + finding.message());
+        if (finding.hint() != null) {
+            session.print("      hint: " + finding.hint());
+        }
+        if (!finding.suggestions().isEmpty()) {
+            session.print("      perhaps: " + String.join(", ", finding.suggestions()));
+        }
+        if (finding.fix() != null) {
+            session.print("      fix: " + finding.fix());
         }
     }
 
-    private static ObjectNode json(CheckReport report) {
+    static ObjectNode json(CheckReport report) {
         QueryCheck check = report.check();
         ObjectNode node = Json.object();
         node.put("verdict", check.verdict().json());
         node.put("statement", check.statement().json());
-        node.set("findings", findings(check));
+        node.set("findings", FindingJson.write(check.findings()));
         node.set(
                 "touches",
                 Json.array(
@@ -251,32 +256,7 @@ final class CheckCommand {
         return node;
     }
 
-    private static ArrayNode findings(QueryCheck check) {
-        return findings(check.findings());
-    }
-
-    static ArrayNode findings(List<Finding> findings) {
-        return Json.array(
-                findings,
-                finding -> {
-                    ObjectNode told = Json.object();
-                    told.put("code", finding.code().name());
-                    told.put("sqlstate", finding.sqlState().isEmpty() ? null : finding.sqlState());
-                    told.put("severity", finding.severity().json());
-                    told.put("message", finding.message());
-                    Finding.Place place = finding.place();
-                    if (place != null) {
-                        told.put("line", place.line()).put("column", place.column());
-                        told.put("offset", place.offset()).put("length", place.length());
-                    }
-                    told.put("hint", finding.hint());
-                    finding.suggestions().forEach(told.putArray("suggestions")::add);
-                    told.put("fix", finding.fix());
-                    return told;
-                });
-    }
-
-    private static int exitCode(Verdict verdict) {
+    static int exitCode(Verdict verdict) {
         return switch (verdict) {
             case ACCEPT -> 0;
             case REJECT -> REJECT;
@@ -292,6 +272,7 @@ final class CheckCommand {
         return one == Verdict.UNKNOWN ? one : other;
     }
 
+    /// The text of a file, or of standard input for `-`.
     String read(String file) {
         try (InputStream in = open(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

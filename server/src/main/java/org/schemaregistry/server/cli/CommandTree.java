@@ -52,6 +52,7 @@ final class CommandTree {
         commands.put("registry", new RegistryCommands(session));
         commands.put("audit", new AuditCommands(session));
         commands.put("subscription", new SubscriptionCommands(session));
+        commands.put("query", new QueryCommands(session));
         CommandLine.getCommandMethods(RootCommand.class, null)
                 .forEach(method -> commands.put(name(method), method));
         tree = new CommandLine(new RootCommand(options, session));

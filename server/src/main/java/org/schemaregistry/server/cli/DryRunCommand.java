@@ -5,6 +5,7 @@ import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.query.DryRun;
 import org.schemaregistry.core.query.DryRunLevel;
 import org.schemaregistry.core.query.Finding;
+import org.schemaregistry.core.query.FindingJson;
 import org.schemaregistry.core.query.Query;
 import org.schemaregistry.registry.Registry;
 import org.schemaregistry.registry.api.DryRunReport;
@@ -129,7 +130,7 @@ final class DryRunCommand {
             }
             case DryRun.Rejected(DryRun.By by, List<Finding> findings) -> {
                 node.put("by", by.json());
-                node.set("findings", CheckCommand.findings(findings));
+                node.set("findings", FindingJson.write(findings));
             }
             case DryRun.TimedOut(DryRun.Wait waitedFor, long limitMillis) ->
                     node.put("waitedFor", waitedFor.json()).put("limitMillis", limitMillis);

@@ -7,6 +7,7 @@ import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.spi.ScanRequest;
 import org.schemaregistry.registry.Registry;
 import org.schemaregistry.registry.api.IntrospectOptions;
+import org.schemaregistry.registry.api.QueryImpact;
 import org.schemaregistry.registry.api.RegistryException;
 import org.schemaregistry.registry.api.ScanReport;
 
@@ -24,11 +25,18 @@ final class IntrospectCommand {
 
     private final Session session;
     private final boolean dryRun;
+    private final boolean impact;
     private final boolean acceptDeletions;
 
-    IntrospectCommand(Session session, boolean dryRun, boolean acceptDeletions) {
+    IntrospectCommand(Session session, boolean dryRun, boolean impact, boolean acceptDeletions) {
+        if (impact && !dryRun) {
+            throw new IllegalArgumentException(
+                    "--impact: expected --dry-run beside it; a scan that writes tells of broken"
+                            + " queries by itself");
+        }
         this.session = session;
         this.dryRun = dryRun;
+        this.impact = impact;
         this.acceptDeletions = acceptDeletions;
     }
 
@@ -87,7 +95,7 @@ final class IntrospectCommand {
         if (!problems.isEmpty()) {
             summary(problems).print(session.surroundings().err(), session.json());
         }
-        return outcomes.stream().mapToInt(IntrospectCommand::exitCode).max().orElse(0);
+        return outcomes.stream().mapToInt(this::exitCode).max().orElse(0);
     }
 
     private Outcome scan(Registry registry, SourceId source, ScanRequest.Mode mode) {
@@ -102,16 +110,20 @@ final class IntrospectCommand {
         }
     }
 
-    private static int exitCode(Outcome outcome) {
+    private int exitCode(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Refused ignored -> 2;
             case Outcome.Reported(ScanReport report) ->
                     switch (report.status()) {
-                        case COMPLETE, UNCHANGED -> 0;
+                        case COMPLETE, UNCHANGED -> breaks(report) ? 1 : 0;
                         case PARTIAL, HELD -> 1;
                         case FAILED -> 2;
                     };
         };
+    }
+
+    private boolean breaks(ScanReport report) {
+        return impact && report.impact().stream().anyMatch(QueryImpact::breaks);
     }
 
     private static ObjectNode json(Outcome outcome) {
@@ -189,6 +201,7 @@ final class IntrospectCommand {
                                 + report.source());
             }
         }
+        showImpact(report);
         report.suggestions()
                 .forEach(s ->
                         session.print(
@@ -208,6 +221,25 @@ final class IntrospectCommand {
                             + " introspect "
                             + report.source()
                             + " --accept-deletions");
+        }
+    }
+
+    /// Every kept query that the change may touch, if that was asked for; else those it breaks.
+    private void showImpact(ScanReport report) {
+        for (QueryImpact one : report.impact()) {
+            if (impact || one.breaks()) {
+                session.print(
+                        "query "
+                                + one.query()
+                                + ": "
+                                + (one.breaks()
+                                        ? dryRun ? "would break" : "is broken now"
+                                        : one.verdict().json()));
+                one.findings().forEach(finding -> CheckCommand.say(session, finding));
+            }
+        }
+        if (impact && report.impact().isEmpty()) {
+            session.print("no kept query is touched");
         }
     }
 

@@ -7,8 +7,10 @@ import org.schemaregistry.core.model.DataSource;
 import org.schemaregistry.core.model.ScanError;
 import org.schemaregistry.core.model.ScanStatus;
 import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.query.FindingJson;
 import org.schemaregistry.core.rule.ChangeJson;
 import org.schemaregistry.registry.api.HistoryEntry;
+import org.schemaregistry.registry.api.QueryImpact;
 import org.schemaregistry.registry.api.ScanReport;
 import org.schemaregistry.registry.api.SourceSummary;
 import org.schemaregistry.registry.api.TableChange;
@@ -80,6 +82,7 @@ final class Json {
         node.put("status", report.status().json());
         node.put("tablesSeen", report.tablesSeen());
         node.set("changed", array(report.changed(), Json::changed));
+        node.set("impact", array(report.impact(), Json::impact));
         node.set("errors", array(report.errors(), Json::error));
         texts(node, "warnings", report.warnings());
         node.set("suggestions", array(report.suggestions(), Json::suggestion));
@@ -95,6 +98,7 @@ final class Json {
         node.put("status", ScanStatus.FAILED.json());
         node.put("tablesSeen", 0);
         node.putArray("changed");
+        node.putArray("impact");
         ObjectNode error = node.putArray("errors").addObject();
         error.putNull("object");
         error.put("code", problem.code());
@@ -116,6 +120,15 @@ final class Json {
         node.put("from", text(change.from()));
         node.put("to", change.to().toString());
         node.put("bump", change.bump().name());
+        return node;
+    }
+
+    private static ObjectNode impact(QueryImpact impact) {
+        ObjectNode node = object();
+        node.put("query", impact.query());
+        node.put("verdict", impact.verdict().json());
+        node.put("breaks", impact.breaks());
+        node.set("findings", FindingJson.write(impact.findings()));
         return node;
     }
 

@@ -62,7 +62,8 @@ final class RootCommand {
             name = "introspect",
             description = {
                 "Scan sources and publish what changed.",
-                "Exit code: 0 also when tables changed, 1 partial or held, 2 failed."
+                "Exit code: 0 also when tables changed, 1 partial or held, 2 failed;",
+                "with --impact also 1 if it would break a query."
             })
     int introspect(
             @Parameters(paramLabel = "ID", arity = "0..*", description = "The sources.")
@@ -75,9 +76,13 @@ final class RootCommand {
                     @Nullable Duration every,
             @Option(names = "--dry-run", description = "Show what would change; write nothing.")
                     boolean dryRun,
+            @Option(
+                            names = "--impact",
+                            description = "With --dry-run: the kept queries this would break.")
+                    boolean impact,
             @Option(names = "--accept-deletions", description = "Publish also what deletes a lot.")
                     boolean acceptDeletions) {
-        return new IntrospectCommand(session, dryRun, acceptDeletions)
+        return new IntrospectCommand(session, dryRun, impact, acceptDeletions)
                 .run(ids == null ? List.of() : ids, all, every);
     }
 

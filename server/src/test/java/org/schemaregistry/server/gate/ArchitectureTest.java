@@ -100,8 +100,11 @@ final class ArchitectureTest {
                                     "core.json..",
                                     "core.diff..",
                                     "core.rule..",
-                                    "core.version.."),
-                            "an event tells of a version and the changes behind it"),
+                                    "core.version..",
+                                    "core.query..",
+                                    "core.guard.."),
+                            "an event tells of a version, the changes behind it and what they"
+                                    + " broke"),
                     room(
                             "core.context..",
                             List.of(

@@ -20,6 +20,7 @@ import org.schemaregistry.core.model.SecretRef;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.model.TableRef;
+import org.schemaregistry.core.query.Verdict;
 import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.audit.AuditEntry;
 import org.schemaregistry.registry.audit.AuditHead;
@@ -31,6 +32,8 @@ import org.schemaregistry.registry.store.CommitResult;
 import org.schemaregistry.registry.store.CommitResult.Committed;
 import org.schemaregistry.registry.store.CommitResult.Conflict;
 import org.schemaregistry.registry.store.ForeignEdit;
+import org.schemaregistry.registry.store.GuardState;
+import org.schemaregistry.registry.store.RegisteredQuery;
 import org.schemaregistry.registry.store.Requirement;
 import org.schemaregistry.registry.store.ScanMemory;
 import org.schemaregistry.registry.store.SourceState;
@@ -43,7 +46,9 @@ import org.schemaregistry.registry.store.Write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -505,6 +510,65 @@ public abstract class StoreContract {
     }
 
     @Test
+    void queriesAreKeptJudgedAndDropped() {
+        Store store = opened();
+        shop(store);
+        RegisteredQuery kept = query("sums");
+        committed(store, commit(new Write.AddQuery(kept)));
+        committed(store, commit(new Write.AddQuery(query("a"))));
+        for (Store each : List.of(store, opened())) {
+            assertThat(each.queries(SHOP)).containsExactly(query("a"), kept);
+            assertThat(each.queries(null)).hasSize(2);
+            assertThat(each.queries(new SourceId("other"))).isEmpty();
+            assertThat(each.query("sums")).hasValue(kept);
+            assertThat(each.query("none")).isEmpty();
+            assertThat(state(each).queries()).isEqualTo(2);
+            // Each addition moves the revision, so that no commit can miss a query.
+            assertThat(state(each).revision()).isEqualTo(3);
+        }
+        assertThat(store.commit(commit(new Write.AddQuery(kept))))
+                .isEqualTo(new Conflict(new Requirement.QueryAbsent("sums")));
+
+        committed(store, commit(new Write.JudgeQuery("sums", Verdict.REJECT, 7L)));
+        RegisteredQuery broken = store.query("sums").orElseThrow();
+        assertThat(broken.verdict()).isEqualTo(Verdict.REJECT);
+        assertThat(broken.brokenSinceMillis()).isEqualTo(7L);
+        committed(store, commit(new Write.JudgeQuery("sums", Verdict.ACCEPT, null)));
+        assertThat(store.query("sums")).hasValue(kept);
+
+        committed(store, commit(new Write.DropQuery(SHOP, "a")));
+        assertThat(store.commit(commit(new Write.DropQuery(SHOP, "a"))))
+                .isEqualTo(new Conflict(new Requirement.QueryPresent(SHOP, "a")));
+        assertThat(state(store).queries()).isEqualTo(1);
+        committed(store, commit(new Write.RemoveSource(SHOP)));
+        assertThat(store.queries(null)).isEmpty();
+    }
+
+    @Test
+    void reportsOfRowsAreCountedOneByOne() {
+        Store store = opened();
+        shop(store);
+        TableRef orders = new TableRef(SHOP, ORDERS);
+        SemVer version = SemVer.parse("1.0.0");
+        assertThat(store.guardState(orders, version)).isEmpty();
+        for (long n = 1; n <= 2; n++) {
+            GuardState state = new GuardState(n, "{\"n\":" + n + "}");
+            committed(store, commit(new Write.PutGuardState(orders, version, state)));
+            assertThat(store.guardState(orders, version)).hasValue(state);
+        }
+        for (long wrong : new long[] {1, 2, 4}) {
+            assertThat(
+                            store.commit(
+                                    commit(
+                                            new Write.PutGuardState(
+                                                    orders, version, new GuardState(wrong, "{}")))))
+                    .isEqualTo(
+                            new Conflict(new Requirement.GuardedTimes(orders, version, wrong - 1)));
+        }
+        assertThat(state(store).revision()).isEqualTo(1);
+    }
+
+    @Test
     void mappingsArePutAndRemoved() {
         Store store = opened();
         shop(store);
@@ -925,6 +989,19 @@ public abstract class StoreContract {
                 "{\"role\":\"r\"}",
                 new ScanMemory.Document(Drafts.fingerprint("{\"objects\":[]}"), "{\"objects\":[]}"),
                 List.of(ORDERS, QualifiedName.parse("app.\"a.b\"")));
+    }
+
+    private static RegisteredQuery query(String name) {
+        return new RegisteredQuery(
+                name,
+                SHOP,
+                null,
+                "SELECT 1",
+                new TreeMap<>(Map.of(ORDERS, SemVer.parse("1.0.0"))),
+                Verdict.ACCEPT,
+                null,
+                "anna",
+                AT);
     }
 
     private static SourceState state(Store store) {

@@ -408,7 +408,7 @@ abstract class SchedulingSuite {
         return new Scheduling(
                 store,
                 new Introspection(store, extensions, RuleSet.DEFAULT, Limits.DEFAULT, clock),
-                new Adoption(store, RuleSet.DEFAULT, Limits.DEFAULT, clock),
+                new Adoption(store, extensions, RuleSet.DEFAULT, Limits.DEFAULT, clock),
                 limits,
                 clock,
                 new Random(1));

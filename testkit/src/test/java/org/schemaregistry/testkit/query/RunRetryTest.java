@@ -106,7 +106,7 @@ class RunRetryTest {
 
     private RunReport run(FailingSource source, Cancellation cancellation) {
         try (Registry registry = open(source)) {
-            return registry.queries()
+            return registry.runner()
                     .run(
                             QUERY,
                             List.of(),

@@ -37,7 +37,7 @@ final class CatalogReader {
             """;
     private static final String SOURCE =
             """
-            SELECT source_id, uri, type, settings, version, updated_at, revision, removed
+            SELECT source_id, uri, type, settings, version, updated_at, revision, removed, queries
             FROM registry_source WHERE source_id = ?\
             """;
     private static final String TABLE_COLUMNS =
@@ -111,6 +111,7 @@ final class CatalogReader {
         long updatedAtMillis;
         long revision;
         boolean removed;
+        int queries;
         try (PreparedStatement statement = connection.prepareStatement(SOURCE)) {
             statement.setString(1, id.value());
             try (ResultSet row = statement.executeQuery()) {
@@ -125,6 +126,7 @@ final class CatalogReader {
                 updatedAtMillis = row.getLong(6);
                 revision = row.getLong(7);
                 removed = row.getLong(8) != 0;
+                queries = (int) row.getLong(9);
             }
         }
         Tables tables = base == null ? wholeOf(connection, id) : changesOf(connection, id, base);
@@ -136,7 +138,8 @@ final class CatalogReader {
                         revision,
                         tables.alive(),
                         tables.dropped(),
-                        tables.renamed()),
+                        tables.renamed(),
+                        queries),
                 removed);
     }
 

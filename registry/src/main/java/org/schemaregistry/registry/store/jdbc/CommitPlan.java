@@ -9,6 +9,9 @@ import org.schemaregistry.core.rule.Bump;
 import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.Requirement;
 import org.schemaregistry.registry.store.Requirement.ForeignEditPending;
+import org.schemaregistry.registry.store.Requirement.GuardedTimes;
+import org.schemaregistry.registry.store.Requirement.QueryAbsent;
+import org.schemaregistry.registry.store.Requirement.QueryPresent;
 import org.schemaregistry.registry.store.Requirement.ScanLeaseHeld;
 import org.schemaregistry.registry.store.Requirement.SourceAbsent;
 import org.schemaregistry.registry.store.Requirement.SourceAtRevision;
@@ -102,6 +105,10 @@ final class CommitPlan {
                 case Write.PutSchedule put -> steps.add(ScheduleSteps.put(put, commit.atMillis()));
                 case Write.RemoveSchedule remove ->
                         steps.add(ScheduleSteps.remove(remove.source()));
+                case Write.AddQuery add -> steps.addAll(QuerySteps.add(add.query()));
+                case Write.JudgeQuery judge -> steps.add(QuerySteps.judge(judge));
+                case Write.DropQuery drop -> steps.addAll(QuerySteps.drop(drop));
+                case Write.PutGuardState put -> steps.add(QuerySteps.put(put));
             }
         }
         return steps;
@@ -170,6 +177,11 @@ final class CommitPlan {
                         steps.add(check(new SubscriptionPresent(replay.name())));
                 case Write.PutSchedule put -> steps.add(check(new SourcePresent(put.source())));
                 case Write.RemoveSchedule none -> {}
+                case Write.AddQuery add -> steps.add(check(new QueryAbsent(add.query().name())));
+                case Write.JudgeQuery none -> {}
+                case Write.DropQuery drop ->
+                        steps.add(check(new QueryPresent(drop.source(), drop.name())));
+                case Write.PutGuardState put -> steps.add(check(QuerySteps.before(put)));
                 case Write.PutMapping none -> {}
                 case Write.RemoveMapping none -> {}
             }
@@ -212,6 +224,11 @@ final class CommitPlan {
                 case Write.ReplaySubscription none -> {}
                 case Write.PutSchedule none -> {}
                 case Write.RemoveSchedule none -> {}
+                case Write.AddQuery add ->
+                        touched.putIfAbsent(add.query().source(), Optional.empty());
+                case Write.JudgeQuery none -> {}
+                case Write.DropQuery drop -> touched.putIfAbsent(drop.source(), Optional.empty());
+                case Write.PutGuardState none -> {}
             }
         }
         return touched;
@@ -243,6 +260,9 @@ final class CommitPlan {
                         case SubscriptionAbsent none -> false;
                         case SubscriptionPresent none -> false;
                         case ScanLeaseHeld none -> false;
+                        case QueryAbsent none -> false;
+                        case QueryPresent none -> false;
+                        case GuardedTimes none -> false;
                     };
             if (ofSource) {
                 unchecked.remove(requirement);
@@ -307,6 +327,22 @@ final class CommitPlan {
             case SubscriptionPresent present ->
                     Step.requiring(present, Sql.CHECK_SUBSCRIPTION_PRESENT, present.name());
             case ScanLeaseHeld held -> ScheduleSteps.check(held);
+            case QueryAbsent absent ->
+                    Step.requiring(absent, Sql.CHECK_QUERY_ABSENT, absent.name());
+            case QueryPresent present ->
+                    Step.requiring(
+                            present,
+                            Sql.CHECK_QUERY_PRESENT,
+                            present.name(),
+                            present.source().value());
+            case GuardedTimes times ->
+                    Step.requiring(
+                            times,
+                            Sql.CHECK_GUARDED_TIMES,
+                            times.table().source().value(),
+                            times.table().table().toString(),
+                            times.version().toString(),
+                            times.reports());
         };
     }
 
@@ -342,6 +378,7 @@ final class CommitPlan {
         steps.add(Step.of(Sql.DROP_TABLES_OF_SOURCE, commit.atMillis(), id));
         steps.add(Step.of(Sql.DELETE_SCAN, id));
         steps.add(ScheduleSteps.remove(source));
+        steps.addAll(QuerySteps.dropAll(source));
         // Not by the cascade alone: another program may have left rows without it.
         steps.add(Step.of(Sql.DELETE_SPEC_TABLES, id));
         steps.add(Step.of(Sql.DELETE_SPEC_SOURCE, id));

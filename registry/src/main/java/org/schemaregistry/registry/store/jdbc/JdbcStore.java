@@ -3,6 +3,7 @@ package org.schemaregistry.registry.store.jdbc;
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.model.TableRef;
 import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.audit.AuditEntry;
 import org.schemaregistry.registry.audit.AuditHead;
@@ -13,6 +14,8 @@ import org.schemaregistry.registry.store.Catalog;
 import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.CommitResult;
 import org.schemaregistry.registry.store.ForeignEdit;
+import org.schemaregistry.registry.store.GuardState;
+import org.schemaregistry.registry.store.RegisteredQuery;
 import org.schemaregistry.registry.store.ScanMemory;
 import org.schemaregistry.registry.store.ScheduleStore;
 import org.schemaregistry.registry.store.SourceState;
@@ -153,6 +156,21 @@ public final class JdbcStore implements Store {
     @Override
     public List<ForeignEdit> foreignEdits() {
         return backend.read(c -> HistoryReader.foreignEdits(c, limits.rowsPerRead()));
+    }
+
+    @Override
+    public List<RegisteredQuery> queries(@Nullable SourceId source) {
+        return backend.read(c -> QueryReader.queries(c, source, null));
+    }
+
+    @Override
+    public Optional<RegisteredQuery> query(String name) {
+        return backend.read(c -> QueryReader.queries(c, null, name)).stream().findFirst();
+    }
+
+    @Override
+    public Optional<GuardState> guardState(TableRef table, SemVer version) {
+        return backend.read(c -> QueryReader.guardState(c, table, version));
     }
 
     @Override

@@ -29,7 +29,8 @@ final class Migrations {
                     "003_foreign_edits",
                     "004_delivery",
                     "005_scan_schedule",
-                    "006_publication");
+                    "006_publication",
+                    "007_queries");
 
     private final String folder;
 

@@ -23,6 +23,7 @@ final class SourceChange {
     private @Nullable SemVer version;
     private long updatedAtMillis;
     private boolean removed;
+    private int queries;
     private OrderedMap<QualifiedName, TableState> tables = OrderedMap.empty();
     private OrderedMap<QualifiedName, Dropped> dropped = OrderedMap.empty();
     private OrderedMap<QualifiedName, QualifiedName> renamed = OrderedMap.empty();
@@ -43,6 +44,7 @@ final class SourceChange {
             change.tables = before.tables();
             change.dropped = before.dropped();
             change.renamed = before.renamed();
+            change.queries = before.queries();
             change.removed = wasRemoved;
         }
         change.giveUpNames(effect.commit(), id);
@@ -60,7 +62,8 @@ final class SourceChange {
                         revision,
                         change.tables,
                         change.dropped,
-                        change.renamed),
+                        change.renamed,
+                        change.queries),
                 change.removed);
     }
 
@@ -135,6 +138,10 @@ final class SourceChange {
             case Write.ReplaySubscription none -> {}
             case Write.PutSchedule none -> {}
             case Write.RemoveSchedule none -> {}
+            case Write.AddQuery add -> queries += add.query().source().equals(id) ? 1 : 0;
+            case Write.JudgeQuery none -> {}
+            case Write.DropQuery drop -> queries -= drop.source().equals(id) ? 1 : 0;
+            case Write.PutGuardState none -> {}
         }
     }
 
@@ -146,6 +153,7 @@ final class SourceChange {
             dropped = dropped.with(table.getKey(), new Dropped(last.version(), last.ordinal(), at));
         }
         tables = OrderedMap.empty();
+        queries = 0;
     }
 
     private void put(Write.PutVersion put, long contentId, long at) {

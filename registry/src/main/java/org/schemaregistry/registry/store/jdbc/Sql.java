@@ -238,6 +238,41 @@ enum Sql {
             WHERE name = ? RETURNING settled_seq\
             """),
     DELETE_LANES("DELETE FROM registry_delivery_lane WHERE subscription = ?"),
+    CHECK_QUERY_ABSENT("SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM registry_query WHERE name = ?)"),
+    CHECK_QUERY_PRESENT("SELECT 1 FROM registry_query WHERE name = ? AND source_id = ?"),
+    CHECK_GUARDED_TIMES(
+            """
+            SELECT 1 WHERE coalesce((
+              SELECT reports FROM registry_guard
+              WHERE source_id = ? AND table_name = ? AND version = ?), 0) = ?\
+            """),
+    PUT_QUERY(
+            """
+            INSERT INTO registry_query
+              (name, source_id, language, query, planned, verdict, actor, added_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (name) DO NOTHING
+            RETURNING 1\
+            """),
+    JUDGE_QUERY("UPDATE registry_query SET verdict = ?, broken_since = ? WHERE name = ?"),
+    DROP_QUERY("DELETE FROM registry_query WHERE name = ? AND source_id = ? RETURNING 1"),
+    COUNT_QUERIES(
+            """
+            UPDATE registry_source
+            SET queries = (SELECT count(*) FROM registry_query q
+              WHERE q.source_id = registry_source.source_id)
+            WHERE source_id = ?\
+            """),
+    DELETE_QUERIES("DELETE FROM registry_query WHERE source_id = ?"),
+    PUT_GUARD_STATE(
+            """
+            INSERT INTO registry_guard (source_id, table_name, version, reports, body)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (source_id, table_name, version) DO UPDATE SET
+              reports = excluded.reports, body = excluded.body
+            WHERE registry_guard.reports = excluded.reports - 1
+            RETURNING 1\
+            """),
     DELETE_DEAD_LETTERS("DELETE FROM registry_dead_letter WHERE subscription = ? AND seq >= ?"),
 
     PUT_SCHEDULE(

@@ -8,6 +8,7 @@ import org.schemaregistry.core.model.SecretRef;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.model.TableRef;
+import org.schemaregistry.core.version.SemVer;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The small JSON texts inside columns: a source's settings, lists of names and of references.
 final class StoredJson {
@@ -75,6 +78,23 @@ final class StoredJson {
             }
         }
         return List.copyOf(refs);
+    }
+
+    static String printVersions(SortedMap<QualifiedName, SemVer> versions) {
+        ObjectNode node = JSON.createObjectNode();
+        versions.forEach((name, version) -> node.put(name.toString(), version.toString()));
+        return JSON.writeValueAsString(node);
+    }
+
+    static SortedMap<QualifiedName, SemVer> readVersions(String json) {
+        SortedMap<QualifiedName, SemVer> versions = new TreeMap<>();
+        JSON.readTree(json)
+                .properties()
+                .forEach(one ->
+                        versions.put(
+                                QualifiedName.parse(one.getKey()),
+                                SemVer.parse(one.getValue().stringValue())));
+        return versions;
     }
 
     private static List<String> textsOrNone(String json) {

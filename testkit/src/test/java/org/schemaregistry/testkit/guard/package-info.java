@@ -1,0 +1,4 @@
+@NullMarked
+package org.schemaregistry.testkit.guard;
+
+import org.jspecify.annotations.NullMarked;
