@@ -49,6 +49,16 @@ public final class FollowedEvents implements AutoCloseable {
         assertThat(last).hasValue(sequence);
     }
 
+    /// Waits until it follows: a store that is away at the first opening is a failure, as it should.
+    public void awaitBegun() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (last.get() == 0) {
+            assertThat(reader.isAlive()).as("stopped before it began").isTrue();
+            assertThat(System.nanoTime()).as("did not begin").isLessThan(end);
+            reader.join(20);
+        }
+    }
+
     /// It said that the store was away, nothing else, and ends when it is asked to.
     public void stopCleanly() throws InterruptedException {
         process.toHandle().destroy();

@@ -61,6 +61,7 @@ class RestartedPostgresTest {
                                 .start(() -> registry.work(InstanceProcess.SETTINGS, scan -> {})));
             }
             try (FollowedEvents follower = FollowedEvents.start(database.uri())) {
+                follower.awaitBegun();
                 for (EmbeddedPostgres.Stop mode :
                         List.of(
                                 EmbeddedPostgres.Stop.FAST,
