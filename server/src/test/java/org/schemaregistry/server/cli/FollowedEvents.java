@@ -49,7 +49,8 @@ public final class FollowedEvents implements AutoCloseable {
         assertThat(last).hasValue(sequence);
     }
 
-    /// Waits until it follows: a store that is away at the first opening is a failure, as it should.
+    /// Waits until it follows: a store that is away at the first opening is a failure, as it
+    /// should.
     public void awaitBegun() throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (last.get() == 0) {
