@@ -46,7 +46,7 @@ class SqliteConnectorTest {
                 .contains(SqliteConnector.class);
         assertThat(connector.type()).isEqualTo("sqlite");
         assertThat(connector.capabilities())
-                .containsExactly(Capability.CHANGE_DETECTION, Capability.QUERY);
+                .containsExactlyInAnyOrder(Capability.CHANGE_DETECTION, Capability.QUERY);
     }
 
     @ParameterizedTest
