@@ -14,6 +14,8 @@ import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.jdbc.GuardedResultSet;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,16 +27,23 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// What a guard in report mode adds to reading rows of ten columns: over rows in memory, JSON
 /// objects, and results of PostgreSQL and SQLite that are read whole with and without it.
 public final class GuardBench {
     private static final int ROWS = 100_000;
     private static final int ROUNDS = 15;
+
+    /// As many as stay in a cache: rows that come from a driver or a parser are there.
+    private static final int IN_MEMORY = 1_000;
 
     private static long sink;
 
@@ -46,9 +55,17 @@ public final class GuardBench {
     }
 
     public static void main(String[] args) throws SQLException {
-        memory();
-        postgres();
-        sqlite();
+        List<String> parts =
+                args.length == 0 ? List.of("memory", "postgres", "sqlite") : List.of(args);
+        if (parts.contains("memory")) {
+            memory();
+        }
+        if (parts.contains("postgres")) {
+            postgres();
+        }
+        if (parts.contains("sqlite")) {
+            sqlite();
+        }
         System.out.printf("(%d)%n", sink & 1);
     }
 
@@ -86,7 +103,7 @@ public final class GuardBench {
         String[] names = {
             "id", "customer", "name", "state", "total", "paid", "at", "day", "ref", "note"
         };
-        for (int i = 0; i < ROWS / 10; i++) {
+        for (int i = 0; i < IN_MEMORY; i++) {
             Object[] row = {
                 (long) i,
                 i,
@@ -129,26 +146,116 @@ public final class GuardBench {
                     return sum;
                 });
         clean(check.report().clean());
-        RowCheck ofDocuments = guard(true).documents(GuardOptions.REPORT);
-        compare(
-                "JSON objects in memory",
-                documents.size(),
+        documents("JSON maps, names shared", documents, names);
+        documents("JSON maps, names of their own", renamed(documents, LinkedHashMap::new), names);
+        documents("JSON maps without order (HashMap)", renamed(documents, HashMap::new), names);
+        documents("JSON maps as Jackson parses them", parsed(documents), names);
+    }
+
+    /// The same maps, each with names of its own, as a parser makes them that shares none.
+    private static List<Map<String, Object>> renamed(
+            List<Map<String, Object>> documents, Supplier<Map<String, Object>> made) {
+        List<Map<String, Object>> copies = new ArrayList<>();
+        for (Map<String, Object> document : documents) {
+            Map<String, Object> copy = made.get();
+            document.forEach((name, value) -> copy.put(String.valueOf(name.toCharArray()), value));
+            copies.add(copy);
+        }
+        return copies;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> parsed(List<Map<String, Object>> documents) {
+        JsonMapper mapper = JsonMapper.builder().build();
+        List<Map<String, Object>> parsed = new ArrayList<>();
+        for (Map<String, Object> document : documents) {
+            parsed.add(mapper.readValue(mapper.writeValueAsBytes(document), Map.class));
+        }
+        return parsed;
+    }
+
+    /// The guard, and beside it what a program would write by hand.
+    private static void documents(String name, List<Map<String, Object>> documents, String[] names)
+            throws SQLException {
+        Reading plain =
                 () -> {
                     long sum = 0;
                     for (Map<String, Object> document : documents) {
-                        sum += touch(document.values().toArray());
+                        sum += touch(document, names);
                     }
                     return sum;
-                },
+                };
+        RowCheck check = guard(true).documents(GuardOptions.REPORT);
+        compare(
+                name,
+                documents.size(),
+                plain,
                 () -> {
                     long sum = 0;
                     for (Map<String, Object> document : documents) {
-                        ofDocuments.document(document);
-                        sum += touch(document.values().toArray());
+                        check.document(document);
+                        sum += touch(document, names);
                     }
                     return sum;
                 });
-        clean(ofDocuments.report().clean());
+        clean(check.report().clean());
+        compare(
+                name + ", by hand",
+                documents.size(),
+                plain,
+                () -> {
+                    long sum = 0;
+                    for (Map<String, Object> document : documents) {
+                        clean(ByHand.fits(document));
+                        sum += touch(document, names);
+                    }
+                    return sum;
+                });
+    }
+
+    /// As a program reads a document: each name once.
+    private static long touch(Map<String, Object> document, String[] names) {
+        long sum = 0;
+        for (String name : names) {
+            Object value = document.get(name);
+            sum += value == null ? 0 : System.identityHashCode(value.getClass());
+        }
+        return sum;
+    }
+
+    /// The same questions, written out for this one table.
+    private static final class ByHand {
+        private static final Set<String> STATES = Set.of("new", "paid", "sent");
+        private static final Pattern AT =
+                Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?");
+        private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+        private static final Pattern REF =
+                Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+        static boolean fits(Map<String, Object> row) {
+            return row.size() == 10
+                    && (row.get("id") instanceof Long || row.get("id") instanceof Integer)
+                    && row.get("customer") instanceof Integer
+                    && row.get("name") instanceof String name
+                    && name.length() <= 40
+                    && row.get("state") instanceof String state
+                    && STATES.contains(state)
+                    && amount(row.get("total"))
+                    && row.get("paid") instanceof Boolean
+                    && row.get("at") instanceof String at
+                    && AT.matcher(at).matches()
+                    && row.get("day") instanceof String day
+                    && DAY.matcher(day).matches()
+                    && row.get("ref") instanceof String ref
+                    && REF.matcher(ref).matches()
+                    && (row.get("note") instanceof String || row.containsKey("note"));
+        }
+
+        private static boolean amount(Object value) {
+            return value instanceof BigDecimal decimal
+                    ? decimal.scale() <= 2 && decimal.precision() - decimal.scale() <= 8
+                    : value instanceof Number number && Math.abs(number.doubleValue()) < 1e8;
+        }
     }
 
     private static long touch(Object[] row) {
@@ -277,6 +384,7 @@ public final class GuardBench {
             throws SQLException {
         double[] without = new double[ROUNDS];
         double[] with = new double[ROUNDS];
+        System.gc();
         for (int warm = 0; warm < 5; warm++) {
             sink += plain.run() + guarded.run();
         }

@@ -88,7 +88,7 @@ public final class Registry implements AutoCloseable {
 
     private final Store store;
     private final Extensions extensions;
-    private final Introspection introspection;
+    private final Scheduling scheduling;
     private final Registration registration;
     private final Declaring declaring;
     private final Lookup lookup;
@@ -114,7 +114,7 @@ public final class Registry implements AutoCloseable {
             Clock clock) {
         this.store = store;
         this.extensions = extensions;
-        introspection = new Introspection(store, extensions, rules, limits, clock);
+        Introspection introspection = new Introspection(store, extensions, rules, limits, clock);
         registration = new Registration(store, limits, clock);
         declaring = new Declaring(store, extensions, rules, limits, clock);
         lookup = new Lookup(store, rules);
@@ -123,7 +123,7 @@ public final class Registry implements AutoCloseable {
         listeners = new Listeners(store.deliveries(), RandomGenerator.getDefault());
         subscriptions = new Subscriptions(subscribing, listeners);
         checking = new Checking(store, extensions, lookup, limits);
-        Scheduling scheduling =
+        scheduling =
                 new Scheduling(
                         store,
                         introspection,
@@ -135,11 +135,13 @@ public final class Registry implements AutoCloseable {
         working = new Working(scheduling, subscribing, storeLimits.sealDelayMillis());
         sessions = new QuerySessions(extensions, queryLimits);
         dryRunning = new DryRunning(store, checking, sessions);
-        runner = new QueryRunner(new Running(dryRunning, sessions, Thread::sleep));
+        guarding = new Guarding(store, lookup, limits, clock);
+        runner =
+                new QueryRunner(
+                        new Running(store, dryRunning, guarding, sessions, Thread::sleep));
         queries =
                 new Queries(
                         new QueryKeeping(store, checking, lookup, limits, clock), adoption::run);
-        guarding = new Guarding(store, lookup, limits, clock);
     }
 
     /// Opens a registry and creates or migrates it where needed.
@@ -210,7 +212,7 @@ public final class Registry implements AutoCloseable {
 
     /// Scans a source and commits what changed.
     public ScanReport introspect(SourceId id, IntrospectOptions options) {
-        return call(() -> introspection.run(id, options));
+        return call(() -> scheduling.byHand(id, options));
     }
 
     /// The names of a source's tables, sorted.

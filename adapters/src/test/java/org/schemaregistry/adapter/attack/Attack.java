@@ -76,6 +76,7 @@ record Attack(String name, List<String> expected, String query) {
         return switch (result) {
             case QueryRun.Finished ignored -> "ok";
             case QueryRun.Rejected rejected -> rejected.by().json();
+            case QueryRun.Mismatched ignored -> "mismatch";
             case QueryRun.TimedOut ignored -> "timeout";
             case QueryRun.Cancelled ignored -> "cancelled";
         };

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.schemaregistry.core.model.DataSource;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.core.model.FieldType;
 import org.schemaregistry.core.query.DryRun;
 import org.schemaregistry.core.query.DryRunLevel;
 import org.schemaregistry.core.query.Finding;
@@ -56,8 +57,9 @@ class PostgresDryRunTest {
             assertThat(described.warnings()).isEmpty();
             assertThat(accepted(described).columns())
                     .containsExactly(
-                            new DryRun.Column("id", "bigint"),
-                            new DryRun.Column("total", "numeric(10,2)"));
+                            new DryRun.Column("id", "bigint", new FieldType.Int(64, true)),
+                            new DryRun.Column(
+                                    "total", "numeric(10,2)", new FieldType.Decimal(10, 2)));
             assertThat(accepted(described).parameters()).containsExactly("bigint", "text");
             assertThat(accepted(described).plan()).isNull();
 

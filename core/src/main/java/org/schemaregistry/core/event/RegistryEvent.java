@@ -119,7 +119,7 @@ public sealed interface RegistryEvent {
             long rows,
             long checked,
             List<Mismatch> mismatches,
-            boolean rescanAsked,
+            RescanAnswer rescan,
             String actor)
             implements RegistryEvent {
         public GuardMismatch {
@@ -216,7 +216,10 @@ public sealed interface RegistryEvent {
                 data.put("version", e.version().toString());
                 data.put("rows", e.rows()).put("checked", e.checked());
                 data.set("mismatches", MismatchJson.write(e.mismatches()));
-                data.put("rescanAsked", e.rescanAsked()).put("actor", e.actor());
+                data.put("rescanAsked", e.rescan().asked()).put("actor", e.actor());
+                if (e.rescan().asked()) {
+                    data.put("rescan", e.rescan().json());
+                }
             }
         }
         return data;

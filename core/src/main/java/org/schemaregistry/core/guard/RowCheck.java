@@ -6,6 +6,7 @@ import org.schemaregistry.core.model.FieldType;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.Set;
 public final class RowCheck {
     /// How many names of columns unknown to the contract are told apart.
     private static final int MAX_EXTRA = 50;
+
+    /// Of so many maps of another shape than the remembered, one is remembered in its place.
+    private static final int MAPS_PER_SHAPE = 8;
 
     private static final int MAX_NAME_CHARS = 100;
     private static final String NOTHING = "nothing";
@@ -45,9 +49,12 @@ public final class RowCheck {
     private final GuardOptions options;
     private final boolean all;
     private final boolean failing;
+    private final int width;
     private final @Nullable Slot[] slots;
     private final @Nullable Class<?>[] fitting;
-    private final Set<String> known;
+    private final Map<String, Integer> places = new HashMap<>();
+    private DocumentShape shape;
+    private int othersSeen;
     private final List<Fault> ofAllRows;
     private final Set<String> extras = new HashSet<>();
     private final Tally tally = new Tally();
@@ -64,13 +71,17 @@ public final class RowCheck {
         this.guard = guard;
         this.reader = reader;
         this.options = options;
-        this.slots = slots.toArray(new @Nullable Slot[0]);
-        fitting = new @Nullable Class<?>[slots.size()];
+        width = slots.size();
+        // One more, for what the contract does not know.
+        this.slots = slots.toArray(new @Nullable Slot[width + 1]);
+        fitting = new @Nullable Class<?>[width + 1];
         this.ofAllRows = List.copyOf(ofAllRows);
         all = options.sampling().equals(GuardOptions.REPORT.sampling());
         failing = options.mode() == GuardOptions.Mode.FAIL;
-        known = new HashSet<>();
-        guard.columns().forEach(column -> known.add(column.column()));
+        for (int i = 0; i < guard.columns().size(); i++) {
+            places.put(guard.columns().get(i).column(), i);
+        }
+        shape = DocumentShape.NONE;
     }
 
     static RowCheck ofRows(
@@ -148,7 +159,9 @@ public final class RowCheck {
                 expected.nullable() || (form == RowForm.JSON && type instanceof FieldType.Json);
         TypeFit fit = TypeFit.of(type, declared);
         ValueCheck check =
-                fit == TypeFit.LOOK ? ValueCheck.of(type, form) : new ValueCheck.Anything();
+                fit == TypeFit.LOOK
+                        ? ValueCheck.of(type, form, declared != null)
+                        : new ValueCheck.Anything();
         if (fit == TypeFit.DIFFERS && declared != null) {
             faults.add(new Fault(Kind.TYPE, expected.column(), type.text(), declared.text()));
         }
@@ -156,7 +169,7 @@ public final class RowCheck {
                 check instanceof ValueCheck.Anything
                         ? nullable ? Need.NOTHING : Need.NULLNESS
                         : Need.VALUE;
-        return new Slot(expected.column(), type, nullable, need, check, check.isByClass());
+        return new Slot(expected.column(), type, nullable, need, check, check.mayBeByClass());
     }
 
     /// What has to be known of the value in this 0-based column; for [Need#NULLNESS] any object may
@@ -180,38 +193,22 @@ public final class RowCheck {
         if (!all && !options.sampling().takesRow(rows)) {
             return true;
         }
-        if (values.length != slots.length) {
+        if (values.length != width) {
             throw new IllegalArgumentException(
                     "row "
                             + rows
                             + " of "
                             + guard.ref()
                             + ": expected "
-                            + slots.length
+                            + width
                             + " values, found "
                             + values.length);
         }
         boolean fits = begin();
-        for (int i = 0; i < slots.length; i++) {
-            Slot slot = slots[i];
-            if (slot == null) {
-                continue;
-            }
+        for (int i = 0; i < width; i++) {
             Object value = values[i];
-            if (value == null) {
-                if (!slot.nullable()) {
-                    fits = note(slot.column(), nullFault(slot));
-                }
-                continue;
-            }
-            if (value.getClass() == fitting[i]) {
-                continue;
-            }
-            Fault fault = slot.check().check(value, reader);
-            if (fault != null) {
-                fits = note(slot.column(), fault);
-            } else if (slot.byClass() && value.getClass().getName().startsWith("java.")) {
-                fitting[i] = value.getClass();
+            if (value == null || value.getClass() != fitting[i]) {
+                fits &= fits(i, value);
             }
         }
         return fits;
@@ -226,34 +223,91 @@ public final class RowCheck {
             return true;
         }
         boolean fits = begin();
+        DocumentShape shape = this.shape;
+        int at = 0;
+        if (shape.size() == values.size()) {
+            for (Map.Entry<String, ?> entry : values.entrySet()) {
+                if (!shape.isAt(at, entry.getKey())) {
+                    break;
+                }
+                int place = shape.place(at++);
+                Object value = entry.getValue();
+                if (value == null || value.getClass() != fitting[place]) {
+                    fits &= fits(place, value);
+                }
+            }
+        }
+        return at == values.size() && at == shape.size() ? leftOut(shape, values, fits) : byName(at, values, fits);
+    }
+
+    /// Judges what a whole map of the shape lacks, and what it has beside the contract.
+    private boolean leftOut(DocumentShape shape, Map<String, ?> values, boolean before) {
+        boolean fits = before;
+        for (int place : shape.absent()) {
+            fits &= fitsAbsent(place);
+        }
+        if (shape.hasExtra()) {
+            noteExtras(values);
+        }
+        return fits;
+    }
+
+    /// Judges what the walk, which ended before the `judged`-th name of the shape, did not.
+    private boolean byName(int judged, Map<String, ?> values, boolean before) {
+        boolean fits = before;
         int present = 0;
-        for (Slot slot : slots) {
+        for (int i = 0; i < width; i++) {
+            Slot slot = slots[i];
             if (slot == null) {
                 continue;
             }
             Object value = values.get(slot.column());
-            if (value != null) {
-                present++;
-                Fault fault = slot.check().check(value, reader);
-                if (fault != null) {
-                    fits = note(slot.column(), fault);
-                }
-            } else if (values.containsKey(slot.column())) {
-                present++;
-                if (!slot.nullable()) {
-                    fits = note(slot.column(), nullFault(slot));
-                }
-            } else if (!slot.nullable() || !guard.mayLeaveOut()) {
-                fits =
-                        note(
-                                slot.column(),
-                                new Fault(Kind.MISSING, "", slot.type().text(), NOTHING));
+            boolean absent = value == null && !values.containsKey(slot.column());
+            present += absent ? 0 : 1;
+            if (!shape.isAmong(judged, i)) {
+                fits &= absent ? fitsAbsent(i) : fits(i, value);
             }
         }
         if (values.size() > present) {
             noteExtras(values);
         }
+        if (places.size() == width && othersSeen++ % MAPS_PER_SHAPE == 0) {
+            shape = DocumentShape.of(values, places);
+        }
         return fits;
+    }
+
+    private boolean fitsAbsent(int place) {
+        Slot slot = slots[place];
+        return slot == null
+                || (slot.nullable() && guard.mayLeaveOut())
+                || note(slot.column(), new Fault(Kind.MISSING, "", slot.type().text(), NOTHING));
+    }
+
+    /// Judges a value whose class does not tell that it fits.
+    private boolean fits(int place, @Nullable Object value) {
+        Slot slot = slots[place];
+        if (slot == null) {
+            return true;
+        }
+        if (value == null) {
+            return slot.nullable() || note(slot.column(), nullFault(slot));
+        }
+        Fault fault = ValueCheck.judge(slot.check(), value, reader);
+        if (fault != null) {
+            return note(slot.column(), fault);
+        }
+        if (slot.byClass()) {
+            remember(place, slot, value.getClass());
+        }
+        return true;
+    }
+
+    /// The class that fits now, if every value of it fits.
+    private void remember(int place, Slot slot, Class<?> of) {
+        if (of.getName().startsWith("java.") && slot.check().isByClass(of)) {
+            fitting[place] = of;
+        }
     }
 
     /// What was found so far.
@@ -308,8 +362,9 @@ public final class RowCheck {
     }
 
     private void noteExtras(Map<String, ?> values) {
-        for (String name : values.keySet()) {
-            if (known.contains(name)) {
+        for (String key : values.keySet()) {
+            String name = String.valueOf(key);
+            if (places.containsKey(name)) {
                 continue;
             }
             String shown = extras.contains(name) || extras.size() < MAX_EXTRA ? name : "(others)";

@@ -13,8 +13,21 @@ enum TextForm {
 
     private static final int MAX_CHARS = 64;
 
+    /// 1 for each digit of a hexadecimal number.
+    private static final byte[] HEX = new byte[128];
+
+    static {
+        for (char c = 0; c < HEX.length; c++) {
+            HEX[c] = (byte) (isHex(c) ? 1 : 0);
+        }
+    }
+
     /// True if the text is written as the contract's JSON is.
     boolean fits(String text) {
+        return isPlain(text) || fitsFully(text);
+    }
+
+    private boolean fitsFully(String text) {
         if (text.length() > MAX_CHARS) {
             return this == ANY;
         }
@@ -28,6 +41,64 @@ enum TextForm {
             case TIMESTAMP_ZONED -> isInfinite(text) || isZone(era, afterTimestamp(era));
             case UUID -> isUuid(text);
         };
+    }
+
+    /// The commonest way to write each, in one pass without a branch per character; what is none of
+    /// them may still fit.
+    private boolean isPlain(String text) {
+        return switch (this) {
+            case ANY -> true;
+            case DATE -> text.length() == 10 && isPlainDate(text);
+            case TIMESTAMP ->
+                    text.length() >= 19
+                            && text.length() <= MAX_CHARS
+                            && isPlainDate(text)
+                            && isPlainTime(text)
+                            && isFraction(text, text.length());
+            case TIMESTAMP_ZONED ->
+                    text.length() >= 20
+                            && text.length() <= MAX_CHARS
+                            && text.charAt(text.length() - 1) == 'Z'
+                            && isPlainDate(text)
+                            && isPlainTime(text)
+                            && isFraction(text, text.length() - 1);
+            case UUID -> text.length() == 36 && isUuid(text);
+            case TIME, TIME_ZONED -> false;
+        };
+    }
+
+    /// `2024-05-06` at the start of a text of at least ten characters.
+    private static boolean isPlainDate(String text) {
+        int range = digit(text, 0) | digit(text, 1) | digit(text, 2) | digit(text, 3);
+        range |= digit(text, 5) | digit(text, 6) | digit(text, 8) | digit(text, 9);
+        return range >= 0 && ((text.charAt(4) ^ '-') | (text.charAt(7) ^ '-')) == 0;
+    }
+
+    /// `T07:08:09` behind a date, in a text of at least nineteen characters.
+    private static boolean isPlainTime(String text) {
+        int range = digit(text, 11) | digit(text, 12) | digit(text, 14) | digit(text, 15);
+        range |= digit(text, 17) | digit(text, 18);
+        return range >= 0
+                && (text.charAt(10) == 'T' || text.charAt(10) == ' ')
+                && ((text.charAt(13) ^ ':') | (text.charAt(16) ^ ':')) == 0;
+    }
+
+    /// Nothing, or `.123`, between the seconds and `end`.
+    private static boolean isFraction(String text, int end) {
+        if (end <= 20) {
+            return end == 19;
+        }
+        int range = 0;
+        for (int i = 20; i < end; i++) {
+            range |= digit(text, i);
+        }
+        return range >= 0 && text.charAt(19) == '.';
+    }
+
+    /// Below 0 if there is no digit at this place.
+    private static int digit(String text, int at) {
+        int value = text.charAt(at) - '0';
+        return value | (9 - value);
     }
 
     /// True if an engine without types for time may take the text for one: a date with or without a
@@ -151,13 +222,20 @@ enum TextForm {
         if (text.length() != 36) {
             return false;
         }
-        for (int i = 0; i < 36; i++) {
-            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? text.charAt(i) != '-' : !isHex(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
+        int dashes = (text.charAt(8) ^ '-') | (text.charAt(13) ^ '-');
+        dashes |= (text.charAt(18) ^ '-') | (text.charAt(23) ^ '-');
+        int digits = four(text, 0) + four(text, 4) + four(text, 9) + four(text, 14);
+        digits += four(text, 19) + four(text, 24) + four(text, 28) + four(text, 32);
+        return dashes == 0 && digits == 32;
+    }
+
+    /// 4 if these four are digits of a hexadecimal number, less if not.
+    private static int four(String text, int at) {
+        char a = text.charAt(at);
+        char b = text.charAt(at + 1);
+        char c = text.charAt(at + 2);
+        char d = text.charAt(at + 3);
+        return (a | b | c | d) > 0x7f ? 0 : HEX[a] + HEX[b] + HEX[c] + HEX[d];
     }
 
     private static boolean isHex(int c) {

@@ -24,15 +24,38 @@ sealed interface ValueCheck {
     /// What is wrong with a value; null if nothing is.
     @Nullable Fault check(Object value, ValueReader reader);
 
-    /// True if a class of the JDK that fits once fits with every value. (A driver's own class may
+    /// What [#check] says. The commonest checks are called by their class: among a row's many kinds
+    /// of checks that takes a fraction of a call through the interface.
+    static @Nullable Fault judge(ValueCheck check, Object value, ValueReader reader) {
+        if (check instanceof Texts texts) {
+            return texts.check(value, reader);
+        }
+        if (check instanceof Written written) {
+            return written.check(value, reader);
+        }
+        if (check instanceof Decimals decimals) {
+            return decimals.check(value, reader);
+        }
+        if (check instanceof Labels labels) {
+            return labels.check(value, reader);
+        }
+        if (check instanceof Wholes wholes) {
+            return wholes.check(value, reader);
+        }
+        return check.check(value, reader);
+    }
+
+    /// True if every value of this class of the JDK fits, where one did. (A driver's own class may
     /// stand for several types.)
-    default boolean isByClass() {
+    default boolean isByClass(Class<?> of) {
         return switch (this) {
             case Anything() -> true;
             case Bools bools -> bools.form() != RowForm.DYNAMIC;
-            case Wholes wholes -> false;
-            case Reals reals -> reals.form() == RowForm.TYPED;
-            case Decimals decimals -> false;
+            case Wholes wholes -> wholes.signed() && holds(wholes.bits(), of);
+            case Reals reals ->
+                    reals.form() == RowForm.TYPED || of == Double.class || of == Float.class;
+            case Decimals decimals ->
+                    of == BigDecimal.class && (decimals.precision() == null || decimals.scale() == null);
             case Texts texts -> texts.length() == null;
             case Bytes bytes -> false;
             case Written written -> written.form() == RowForm.TYPED;
@@ -42,7 +65,36 @@ sealed interface ValueCheck {
             case Structs structs -> false;
             case Vectors vectors -> false;
             case AnyOf any -> false;
+            case Received received -> false;
         };
+    }
+
+    /// False if [#isByClass] is for every class.
+    default boolean mayBeByClass() {
+        return switch (this) {
+            case Anything() -> true;
+            case Bools bools -> bools.form() != RowForm.DYNAMIC;
+            case Wholes wholes -> wholes.signed();
+            case Reals reals -> true;
+            case Decimals decimals -> decimals.precision() == null || decimals.scale() == null;
+            case Texts texts -> texts.length() == null;
+            case Bytes bytes -> false;
+            case Written written -> written.form() == RowForm.TYPED;
+            case Labels labels -> false;
+            case Lists lists -> false;
+            case Maps maps -> false;
+            case Structs structs -> false;
+            case Vectors vectors -> false;
+            case AnyOf any -> false;
+            case Received received -> false;
+        };
+    }
+
+    private static boolean holds(int bits, Class<?> whole) {
+        return (whole == Long.class && bits >= 64)
+                || (whole == Integer.class && bits >= 32)
+                || (whole == Short.class && bits >= 16)
+                || (whole == Byte.class && bits >= 8);
     }
 
     /// Takes every value.
@@ -155,9 +207,26 @@ sealed interface ValueCheck {
         }
     }
 
+    /// `limit` is the first size that has too many digits before the point.
     record Decimals(
-            String expected, @Nullable Integer precision, @Nullable Integer scale, RowForm form)
+            String expected,
+            @Nullable Integer precision,
+            @Nullable Integer scale,
+            double limit,
+            RowForm form)
             implements ValueCheck {
+        static Decimals of(
+                String expected,
+                @Nullable Integer precision,
+                @Nullable Integer scale,
+                RowForm form) {
+            double limit =
+                    precision == null || scale == null
+                            ? Double.POSITIVE_INFINITY
+                            : Math.pow(10, (double) precision - scale);
+            return new Decimals(expected, precision, scale, limit, form);
+        }
+
         @Override
         public @Nullable Fault check(Object value, ValueReader reader) {
             if (value instanceof BigDecimal decimal) {
@@ -194,9 +263,7 @@ sealed interface ValueCheck {
             if (form == RowForm.TYPED) {
                 return fault(Kind.TYPE, expected, Shape.REAL.text());
             }
-            return precision == null
-                            || scale == null
-                            || Math.abs(value) < Math.pow(10, (double) precision - scale)
+            return Math.abs(value) < limit
                     ? null
                     : fault(Kind.TYPE, expected, Shape.REAL.text());
         }
@@ -274,6 +341,9 @@ sealed interface ValueCheck {
             implements ValueCheck {
         @Override
         public @Nullable Fault check(Object value, ValueReader reader) {
+            if (form == RowForm.JSON && value instanceof String text) {
+                return textForm.fits(text) ? null : wrongType(expected, value, reader);
+            }
             Shape shape = reader.shape(value);
             if (shapes.contains(shape)) {
                 return null;
@@ -281,7 +351,7 @@ sealed interface ValueCheck {
             boolean fits =
                     switch (form) {
                         case TYPED -> false;
-                        case DYNAMIC ->
+                        case DYNAMIC, RECEIVED ->
                                 switch (shape) {
                                     case TEXT -> textForm.loosely(reader.text(value));
                                     case BINARY ->
@@ -295,20 +365,35 @@ sealed interface ValueCheck {
         }
     }
 
-    record Labels(String expected, Set<String> labels) implements ValueCheck {
-        public Labels {
-            labels = Set.copyOf(labels);
+    record Labels(String expected, List<String> few, Set<String> all) implements ValueCheck {
+        /// To compare with so many takes less than to hash the text.
+        private static final int FEW = 8;
+
+        static Labels of(String expected, List<String> labels) {
+            return new Labels(
+                    expected,
+                    labels.size() <= FEW ? List.copyOf(labels) : List.of(),
+                    Set.copyOf(new HashSet<>(labels)));
+        }
+
+        private boolean has(String text) {
+            for (int i = 0; i < few.size(); i++) {
+                if (few.get(i).equals(text)) {
+                    return true;
+                }
+            }
+            return all.contains(text);
         }
 
         @Override
         public @Nullable Fault check(Object value, ValueReader reader) {
             if (value instanceof String text) {
-                return labels.contains(text) ? null : fault(Kind.ENUM, expected, "another text");
+                return has(text) ? null : fault(Kind.ENUM, expected, "another text");
             }
             if (reader.shape(value) != Shape.TEXT) {
                 return wrongType(expected, value, reader);
             }
-            return labels.contains(reader.text(value))
+            return has(reader.text(value))
                     ? null
                     : fault(Kind.ENUM, expected, "another text");
         }
@@ -444,8 +529,44 @@ sealed interface ValueCheck {
         }
     }
 
-    /// Makes a type ready.
-    static ValueCheck of(FieldType type, RowForm form) {
+    /// A text that may stand for any value of the type passes.
+    record Received(ValueCheck check) implements ValueCheck {
+        @Override
+        public @Nullable Fault check(Object value, ValueReader reader) {
+            return value instanceof String ? null : check.check(value, reader);
+        }
+    }
+
+    /// Makes a type ready. `known` is whether the source has said which type the column has.
+    static ValueCheck of(FieldType type, RowForm form, boolean known) {
+        if (form != RowForm.RECEIVED) {
+            return of(type, form);
+        }
+        ValueCheck check = of(type, RowForm.DYNAMIC);
+        return switch (type) {
+            case FieldType.Text ignored -> check;
+            case FieldType.Enumerated ignored -> check;
+            case FieldType.ListOf ignored -> new Received(check);
+            case FieldType.MapOf ignored -> new Received(check);
+            case FieldType.Struct ignored -> new Received(check);
+            case FieldType.Union ignored -> new Received(check);
+            case FieldType.Bool ignored -> known ? new Received(check) : check;
+            case FieldType.Int ignored -> known ? new Received(check) : check;
+            case FieldType.Real ignored -> known ? new Received(check) : check;
+            case FieldType.Decimal ignored -> known ? new Received(check) : check;
+            case FieldType.Binary ignored -> known ? new Received(check) : check;
+            case FieldType.Date ignored -> known ? new Received(check) : check;
+            case FieldType.Time ignored -> known ? new Received(check) : check;
+            case FieldType.Timestamp ignored -> known ? new Received(check) : check;
+            case FieldType.Interval ignored -> known ? new Received(check) : check;
+            case FieldType.Uuid ignored -> known ? new Received(check) : check;
+            case FieldType.Vector ignored -> known ? new Received(check) : check;
+            case FieldType.Json ignored -> check;
+            case FieldType.Opaque ignored -> check;
+        };
+    }
+
+    private static ValueCheck of(FieldType type, RowForm form) {
         String expected = type.text();
         return switch (type) {
             case FieldType.Bool() -> new Bools(expected, form);
@@ -453,7 +574,7 @@ sealed interface ValueCheck {
                     new Wholes(expected, bits, signed, form);
             case FieldType.Real ignored -> new Reals(expected, form);
             case FieldType.Decimal(var precision, var scale) ->
-                    new Decimals(expected, precision, scale, form);
+                    Decimals.of(expected, precision, scale, form);
             case FieldType.Text(var length, boolean padded) -> new Texts(expected, length);
             case FieldType.Binary(var length) -> new Bytes(expected, length, form);
             case FieldType.Date() ->
@@ -479,7 +600,7 @@ sealed interface ValueCheck {
                     new Written(expected, EnumSet.of(Shape.UUID), TextForm.UUID, form);
             case FieldType.Json() -> new Anything();
             case FieldType.Opaque() -> new Anything();
-            case FieldType.Enumerated(var values) -> new Labels(expected, new HashSet<>(values));
+            case FieldType.Enumerated(var values) -> Labels.of(expected, values);
             case FieldType.ListOf(FieldType element) -> new Lists(expected, of(element, form));
             case FieldType.MapOf(FieldType key, FieldType value) ->
                     new Maps(expected, of(value, form));

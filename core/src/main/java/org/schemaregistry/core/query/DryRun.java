@@ -1,6 +1,7 @@
 package org.schemaregistry.core.query;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.FieldType;
 
 import java.util.List;
 import java.util.Objects;
@@ -27,10 +28,19 @@ public sealed interface DryRun {
     }
 
     /// A column of the result.
-    record Column(String name, String type) {
+    ///
+    /// @param type in the source's words
+    /// @param declared what the source promises of every value; null if it promises nothing, or
+    ///   nothing that a contract has a type for
+    record Column(String name, String type, @Nullable FieldType declared) {
         public Column {
             Objects.requireNonNull(name);
             Objects.requireNonNull(type);
+        }
+
+        /// A column of which the source promises nothing.
+        public Column(String name, String type) {
+            this(name, type, null);
         }
     }
 

@@ -31,10 +31,29 @@ public record QueryCheck(
     }
 
     /// A column of the result; `nullable` is false only where no null can come.
-    public record ResultColumn(String name, String type, boolean nullable) {
+    ///
+    /// @param sent the type by which the engine announces it, where that is another: that of a
+    ///   domain is the one below it
+    /// @param origin the field that it shows unchanged; null where it is computed, or not certain
+    public record ResultColumn(
+            String name, String type, boolean nullable, String sent, @Nullable Origin origin) {
         public ResultColumn {
             Objects.requireNonNull(name);
             Objects.requireNonNull(type);
+            Objects.requireNonNull(sent);
+        }
+
+        /// A column of which no more is known.
+        public ResultColumn(String name, String type, boolean nullable) {
+            this(name, type, nullable, type, null);
+        }
+    }
+
+    /// A field of a table.
+    public record Origin(QualifiedName table, String field) {
+        public Origin {
+            Objects.requireNonNull(table);
+            Objects.requireNonNull(field);
         }
     }
 

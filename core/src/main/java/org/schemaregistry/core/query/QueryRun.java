@@ -49,6 +49,14 @@ public sealed interface QueryRun {
         }
     }
 
+    /// A row did not fit the contract that the query was checked against, and the run's guard ends it
+    /// then; `rows` fitted and were handed out before. A statement that writes has written nothing.
+    record Mismatched(String what, long rows) implements QueryRun {
+        public Mismatched {
+            Objects.requireNonNull(what);
+        }
+    }
+
     /// Somebody ended it; `rows` were handed out before.
     record Cancelled(long rows) implements QueryRun {}
 }

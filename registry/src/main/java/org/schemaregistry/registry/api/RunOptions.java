@@ -1,5 +1,8 @@
 package org.schemaregistry.registry.api;
 
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.guard.GuardOptions;
+
 import java.util.Set;
 
 /// How a query is run.
@@ -11,16 +14,19 @@ import java.util.Set;
 ///   row was handed out
 /// @param writes lets the statement write; the caller means it
 /// @param allowedFunctions functions the caller answers for, by the names in the refusal
+/// @param guard how the rows of a query that only reads are held against the contract; null if not
 public record RunOptions(
         int timeoutMillis,
         long maxRows,
         long maxBytes,
         int attempts,
         boolean writes,
-        Set<String> allowedFunctions) {
-    /// 30 s, 10,000 rows, 64 MB, 3 attempts, read-only, no functions of the source.
+        Set<String> allowedFunctions,
+        @Nullable GuardOptions guard) {
+    /// 30 s, 10,000 rows, 64 MB, 3 attempts, read-only, no functions of the source, every row
+    /// guarded and mismatches reported.
     public static final RunOptions DEFAULT =
-            new RunOptions(30_000, 10_000, 64_000_000, 3, false, Set.of());
+            new RunOptions(30_000, 10_000, 64_000_000, 3, false, Set.of(), GuardOptions.REPORT);
 
     /// More attempts than any outage that is worth waiting for.
     public static final int MAX_ATTEMPTS = 10;
@@ -41,16 +47,30 @@ public record RunOptions(
 
     /// The same with a statement that may write.
     public RunOptions withWrites() {
-        return new RunOptions(timeoutMillis, maxRows, maxBytes, attempts, true, allowedFunctions);
+        return new RunOptions(
+                timeoutMillis, maxRows, maxBytes, attempts, true, allowedFunctions, guard);
     }
 
     /// The same with functions that the caller answers for.
     public RunOptions allowing(Set<String> functions) {
-        return new RunOptions(timeoutMillis, maxRows, maxBytes, attempts, writes, functions);
+        return new RunOptions(
+                timeoutMillis, maxRows, maxBytes, attempts, writes, functions, guard);
     }
 
     /// The same with other caps.
     public RunOptions capped(int timeout, long rows, long bytes) {
-        return new RunOptions(timeout, rows, bytes, attempts, writes, allowedFunctions);
+        return new RunOptions(timeout, rows, bytes, attempts, writes, allowedFunctions, guard);
+    }
+
+    /// The same with rows guarded so.
+    public RunOptions guarded(GuardOptions options) {
+        return new RunOptions(
+                timeoutMillis, maxRows, maxBytes, attempts, writes, allowedFunctions, options);
+    }
+
+    /// The same without a guard.
+    public RunOptions unguarded() {
+        return new RunOptions(
+                timeoutMillis, maxRows, maxBytes, attempts, writes, allowedFunctions, null);
     }
 }

@@ -1,6 +1,7 @@
 package org.schemaregistry.registry.flow;
 
 import org.schemaregistry.core.event.RegistryEvent;
+import org.schemaregistry.core.event.RescanAnswer;
 import org.schemaregistry.core.guard.GuardReport;
 import org.schemaregistry.core.guard.Mismatch;
 import org.schemaregistry.core.guard.RowGuard;
@@ -37,8 +38,8 @@ import java.util.UUID;
 /// rows → report → one commit of audit entry, event and count.
 ///
 /// Reports of one version of a table are folded: what was told already is counted and not told
-/// again. The first repetition tells that the source should be scanned again, and after it one a
-/// day while reports go on.
+/// again. The first repetition has the source scanned again, and after it one a day while reports go
+/// on: a schedule becomes due at once, and without one the event says that somebody has to scan.
 ///
 /// Thread-safe.
 public final class Guarding {
@@ -70,7 +71,7 @@ public final class Guarding {
     /// @throws RegistryException as [Lookup#table], or `CONFLICT`
     public MismatchReceipt report(GuardReport report, String actor) {
         if (report.mismatches().isEmpty()) {
-            return new MismatchReceipt(false, false);
+            return new MismatchReceipt(false, RescanAnswer.NOT_ASKED);
         }
         // Only of versions that there are.
         lookup.table(report.ref(), new VersionSelector.Exact(report.version()));
@@ -79,9 +80,14 @@ public final class Guarding {
             Told told = before.map(state -> Told.read(state.body())).orElseGet(Told::nothing);
             long reports = before.map(GuardState::reports).orElse(0L);
             boolean fresh = told.count(report.mismatches());
-            boolean rescan = reports > 0 && told.mayAsk(clock.millis());
-            if (rescan) {
+            RescanAnswer rescan = RescanAnswer.NOT_ASKED;
+            if (reports > 0 && told.mayAsk(clock.millis())) {
                 told.askedAtMillis = clock.millis();
+                // Before it is told: an event must not promise what a crash prevents.
+                rescan =
+                        store.schedules().hasten(report.ref().source())
+                                ? RescanAnswer.DUE
+                                : RescanAnswer.UNSCHEDULED;
             }
             Write write =
                     new Write.PutGuardState(
@@ -97,9 +103,9 @@ public final class Guarding {
                             report.mismatches(),
                             rescan,
                             actor);
-            if (commit(write, fresh || rescan ? List.of(event) : List.of(), report, actor)
+            if (commit(write, fresh || rescan.asked() ? List.of(event) : List.of(), report, actor)
                     instanceof CommitResult.Committed) {
-                return new MismatchReceipt(fresh || rescan, rescan);
+                return new MismatchReceipt(fresh || rescan.asked(), rescan);
             }
         }
         throw new RegistryException(

@@ -1,13 +1,22 @@
 package org.schemaregistry.registry.flow;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.guard.GuardOptions;
+import org.schemaregistry.core.guard.GuardReport;
+import org.schemaregistry.core.guard.RowMismatchException;
+import org.schemaregistry.core.json.TableJson;
 import org.schemaregistry.core.model.DataSource;
+import org.schemaregistry.core.model.QualifiedName;
+import org.schemaregistry.core.model.Table;
 import org.schemaregistry.core.query.Admission;
 import org.schemaregistry.core.query.DryRun;
 import org.schemaregistry.core.query.DryRunLevel;
 import org.schemaregistry.core.query.Finding;
 import org.schemaregistry.core.query.Query;
+import org.schemaregistry.core.query.QueryCheck;
 import org.schemaregistry.core.query.QueryRun;
+import org.schemaregistry.core.query.StatementClass;
+import org.schemaregistry.core.query.Verdict;
 import org.schemaregistry.core.spi.QueryLimits;
 import org.schemaregistry.core.spi.QuerySession;
 import org.schemaregistry.core.spi.SourceException;
@@ -17,20 +26,29 @@ import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.RegistryException;
 import org.schemaregistry.registry.api.RunOptions;
 import org.schemaregistry.registry.api.RunReport;
+import org.schemaregistry.registry.store.Store;
+import org.schemaregistry.registry.store.StoreException;
+import org.schemaregistry.registry.store.TableState;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Runs a query for somebody who embeds the registry: check, dry run, then the query itself in a
-/// read-only transaction with caps, begun again where the source failed in passing.
+/// read-only transaction with caps, begun again where the source failed in passing; its rows pass
+/// a guard, and what that finds is reported to the registry.
 ///
 /// Thread-safe.
 public final class Running {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final String ACTOR = "runner";
 
+    private final Store store;
+    private final Guarding guarding;
     private final DryRunning dryRunning;
     private final QuerySessions sessions;
     private final Pause pause;
@@ -41,7 +59,14 @@ public final class Running {
         void sleep(Duration time) throws InterruptedException;
     }
 
-    public Running(DryRunning dryRunning, QuerySessions sessions, Pause pause) {
+    public Running(
+            Store store,
+            DryRunning dryRunning,
+            Guarding guarding,
+            QuerySessions sessions,
+            Pause pause) {
+        this.store = store;
+        this.guarding = guarding;
         this.dryRunning = dryRunning;
         this.sessions = sessions;
         this.pause = pause;
@@ -64,7 +89,13 @@ public final class Running {
                             DryRun.By by,
                             List<Finding> findings) ->
                     new RunReport(
-                            check, new QueryRun.Rejected(by, findings, 0), null, 0, List.of());
+                            check,
+                            new QueryRun.Rejected(by, findings, 0),
+                            null,
+                            0,
+                            List.of(),
+                            List.of(),
+                            List.of());
             case DryRunning.Asked.NoWay(CheckReport check) ->
                     throw new RegistryException(
                             ErrorCode.NOT_QUERYABLE,
@@ -72,13 +103,18 @@ public final class Running {
                             null,
                             null,
                             "check it instead");
-            case DryRunning.Asked.Admitted admitted ->
-                    attempts(
-                            admitted,
-                            request(admitted, parameters, options),
-                            options,
-                            cancellation,
-                            new Counting(sink));
+            case DryRunning.Asked.Admitted admitted -> {
+                QuerySession.RowRequest request = request(admitted, parameters, options);
+                RunGuard guard = guard(admitted, options, sink);
+                RunReport report =
+                        attempts(
+                                admitted,
+                                request,
+                                options,
+                                cancellation,
+                                new Counting(guard == null ? sink : guard));
+                yield guard == null ? report : reported(report, guard);
+            }
         };
     }
 
@@ -92,6 +128,64 @@ public final class Running {
                         .with(options.timeoutMillis(), options.maxRows(), options.maxBytes());
         return new QuerySession.RowRequest(
                 admitted.statement(), parameters, options.writes(), limits);
+    }
+
+    /// A guard for what the check says of the result; null where it says nothing for certain.
+    private @Nullable RunGuard guard(
+            DryRunning.Asked.Admitted admitted, RunOptions options, QuerySession.RowSink sink) {
+        QueryCheck check = admitted.check().check();
+        GuardOptions guard = options.guard();
+        if (guard == null
+                || check.verdict() != Verdict.ACCEPT
+                || check.statement() != StatementClass.READ) {
+            return null;
+        }
+        SortedMap<QualifiedName, RunGuard.Contract> contracts = new TreeMap<>();
+        for (CheckReport.TouchedTable touched : admitted.check().touches()) {
+            TableState state = admitted.state().tables().get(touched.ref().table());
+            if (state == null || !state.version().equals(touched.version())) {
+                // It moved since it was checked.
+                return null;
+            }
+            Table table =
+                    TableJson.read(
+                            store.content(state.contentId())
+                                    .orElseThrow(() ->
+                                            new IllegalStateException(
+                                                    "the store has no content "
+                                                            + state.contentId())));
+            contracts.put(
+                    touched.ref().table(),
+                    new RunGuard.Contract(touched.ref(), touched.version(), table));
+        }
+        return contracts.isEmpty() || contracts.size() < check.touches().size()
+                ? null
+                : new RunGuard(check.columns(), contracts, guard, sink);
+    }
+
+    /// Rows are not lost because what was found in them cannot be told.
+    private RunReport reported(RunReport report, RunGuard guard) {
+        List<String> warnings = new ArrayList<>(report.warnings());
+        String doubt = guard.doubt();
+        if (doubt != null) {
+            warnings.add(doubt);
+        }
+        List<GuardReport> reports = guard.reports();
+        for (GuardReport one : reports) {
+            try {
+                guarding.report(one, ACTOR);
+            } catch (RegistryException | StoreException e) {
+                warnings.add("mismatches of " + one.ref() + " were not reported: " + e.getMessage());
+            }
+        }
+        return new RunReport(
+                report.check(),
+                report.result(),
+                report.role(),
+                report.attempts(),
+                warnings,
+                reports,
+                guard.unplaced());
     }
 
     private RunReport attempts(
@@ -110,6 +204,12 @@ public final class Running {
                 QuerySession session = loan.session();
                 cancellation.underWay(session::cancel);
                 return report(admitted, once(session, request, sink), session, attempt);
+            } catch (RowMismatchException | RunGuard.Ended e) {
+                return report(
+                        admitted,
+                        new QueryRun.Mismatched(String.valueOf(e.getMessage()), sink.rows - 1),
+                        null,
+                        attempt);
             } catch (SourceException e) {
                 if (cancellation.isCancelled() && !Thread.currentThread().isInterrupted()) {
                     return report(admitted, new QueryRun.Cancelled(sink.rows), null, attempt);
@@ -172,7 +272,9 @@ public final class Running {
                 result,
                 session == null ? null : session.role().name(),
                 attempts,
-                warnings);
+                warnings,
+                List.of(),
+                List.of());
     }
 
     /// Knows whether rows were handed out.

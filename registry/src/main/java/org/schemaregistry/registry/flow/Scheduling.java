@@ -132,6 +132,34 @@ public final class Scheduling {
         return schedules.schedule(id).map(schedule -> summary(schedule, clock.millis()));
     }
 
+    /// Scans a source because somebody asked; if that goes well, its schedule counts from there.
+    ///
+    /// @throws RegistryException as [Introspection#run]
+    public ScanReport byHand(SourceId id, IntrospectOptions options) {
+        Optional<ScanSchedule> before = schedules.schedule(id);
+        ScanReport report = introspection.run(id, options);
+        boolean well =
+                switch (report.status()) {
+                    case COMPLETE, UNCHANGED -> !options.dryRun();
+                    case PARTIAL, FAILED, HELD -> false;
+                };
+        if (well && before.isPresent()) {
+            ScanSchedule schedule = before.get();
+            long now = clock.millis();
+            schedules.note(
+                    schedule,
+                    new ScanSchedule.Settled(
+                            now + waitMillis(schedule.everyMillis(), 0),
+                            0,
+                            now,
+                            null,
+                            options.mode() == ScanRequest.Mode.FULL
+                                    ? now
+                                    : schedule.fullAtMillis()));
+        }
+        return report;
+    }
+
     /// Scans every source that is due and that nobody else scans, each once, and tells of each.
     public List<ScheduledScan> runOnce(Consumer<ScheduledScan> told) {
         List<ScheduledScan> done = new ArrayList<>();
@@ -204,9 +232,11 @@ public final class Scheduling {
                         schedules.claim(
                                 schedule.source(), owner, clock.millis(), limits.leaseMillis());
                 if (lease.isPresent()) {
+                    // It may have been hastened since it was listed.
+                    ScanSchedule claimed = schedules.schedule(schedule.source()).orElse(schedule);
                     scans.execute(() -> {
                         try {
-                            scan(schedule, lease.get(), claimedNanos, told);
+                            scan(claimed, lease.get(), claimedNanos, told);
                         } finally {
                             free.release();
                         }

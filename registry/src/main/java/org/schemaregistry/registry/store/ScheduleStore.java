@@ -24,6 +24,10 @@ public interface ScheduleStore {
     /// Sources that are due and that nobody scans, the one that waits longest first.
     List<ScanSchedule> due(long nowMillis, int limit);
 
+    /// Makes a source due at once, and have everything read; also where it is being scanned, since
+    /// that scan may have read before. False if it has no schedule.
+    boolean hasten(SourceId source);
+
     /// Takes the right to scan a source, if it is still due and nobody has it.
     Optional<ScanLease> claim(SourceId source, String owner, long nowMillis, long leaseMillis);
 
@@ -34,7 +38,11 @@ public interface ScheduleStore {
     void release(ScanLease lease);
 
     /// Writes down a scan that ran by a schedule of `everyMillis` and gives the lease back; false,
-    /// and nothing written, if the lease was lost. A schedule that was changed meanwhile keeps its
-    /// own due time.
+    /// and nothing written, if the lease was lost. A schedule that was changed or hastened meanwhile
+    /// keeps its own due time.
     boolean settle(ScanLease lease, long everyMillis, ScanSchedule.Settled settled);
+
+    /// Writes down a scan that somebody asked for, by the schedule as it was before that. Nothing is
+    /// written if an instance scans the source, or if it was made due meanwhile.
+    void note(ScanSchedule before, ScanSchedule.Settled settled);
 }

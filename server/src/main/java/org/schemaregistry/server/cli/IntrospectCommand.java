@@ -181,7 +181,9 @@ final class IntrospectCommand {
         long moved = report.changed().size() - added;
         StringBuilder head = new StringBuilder(report.source() + ": " + report.status().json());
         if (report.status() != ScanStatus.FAILED) {
-            head.append(", ").append(report.tablesSeen()).append(" tables");
+            head.append(", ")
+                    .append(report.tablesSeen())
+                    .append(report.tablesSeen() == 1 ? " table" : " tables");
             if (added > 0) {
                 head.append(", ").append(added).append(" new");
             }

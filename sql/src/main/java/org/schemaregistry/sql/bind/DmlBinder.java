@@ -788,7 +788,7 @@ final class DmlBinder {
             each.value = binding.resolvedUnknown(each.value);
             columns.add(
                     new RangeEntry.Column(
-                            each.name, each.value.type(), Nullability.of(each.value), null));
+                            each.name, each.value.type(), Nullability.of(each.value, false), null));
             values.add(each.value);
         }
         return new SelectBinder.Result(

@@ -7,15 +7,17 @@ import org.schemaregistry.sql.type.PgFunction;
 final class Nullability {
     private Nullability() {}
 
-    static boolean of(Bound bound) {
+    /// @param sets the query has grouping sets
+    static boolean of(Bound bound, boolean sets) {
         return switch (bound) {
             case Bound.Column c ->
-                    c.index() < 0
+                    sets
+                            || c.index() < 0
                             || c.entry().nullsAdded
                             || c.entry().columns.get(c.index()).nullable();
-            case Bound.Constant c -> c.kind() == Expr.LiteralKind.NULL;
+            case Bound.Constant c -> sets || c.kind() == Expr.LiteralKind.NULL;
             case Bound.Parameter ignored -> true;
-            case Bound.Computed c -> computed(c);
+            case Bound.Computed c -> computed(c, sets);
             case Bound.Aggregate a ->
                     !(a.key()
                                     instanceof
@@ -26,16 +28,17 @@ final class Nullability {
                             || !function.name().equals("count");
             case Bound.Windowed ignored -> true;
             case Bound.Grouping ignored -> false;
-            case Bound.Subquery s -> s.arguments().isEmpty() && !s.key().isEmpty();
-            case Bound.Row ignored -> false;
+            // IN and ANY yield null where a null is among what they compare.
+            case Bound.Subquery ignored -> true;
+            case Bound.Row ignored -> sets;
             case Bound.Unresolved ignored -> true;
         };
     }
 
-    private static boolean computed(Bound.Computed computed) {
+    private static boolean computed(Bound.Computed computed, boolean sets) {
         if (computed.key().equals("coalesce")) {
             for (Bound argument : computed.arguments()) {
-                if (!of(argument)) {
+                if (!of(argument, sets)) {
                     return false;
                 }
             }

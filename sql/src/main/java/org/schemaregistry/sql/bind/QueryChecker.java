@@ -19,6 +19,7 @@ import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.syntax.Statement;
 import org.schemaregistry.sql.syntax.SyntaxError;
 import org.schemaregistry.sql.type.PgType;
+import org.schemaregistry.sql.type.TypeCatalog;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -372,12 +373,18 @@ public final class QueryChecker implements QueryLanguage.Reader {
             return List.of();
         }
         List<QueryCheck.ResultColumn> columns = new ArrayList<>();
-        for (RangeEntry.Column column : result.columns()) {
+        TypeCatalog types = catalog.types().catalog();
+        for (int i = 0; i < result.columns().size(); i++) {
+            RangeEntry.Column column = result.columns().get(i);
             columns.add(
                     new QueryCheck.ResultColumn(
                             column.name(),
-                            catalog.types().catalog().format(column.type()),
-                            column.nullable()));
+                            types.format(column.type()),
+                            column.nullable(),
+                            types.format(types.baseType(column.type())),
+                            result.values().size() == result.columns().size()
+                                    ? ResultOrigin.of(result.values().get(i))
+                                    : null));
         }
         return columns;
     }

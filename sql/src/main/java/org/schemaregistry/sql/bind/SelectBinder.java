@@ -270,7 +270,7 @@ final class SelectBinder {
         if (level.hasAggregates) {
             binding.clauses.checkRecursive(havingBound, level);
         }
-        return result(level, core.span());
+        return result(level, core.span(), groups.hasSets());
     }
 
     /// Binds a select list or RETURNING into the level's targets.
@@ -356,12 +356,13 @@ final class SelectBinder {
         return null;
     }
 
-    private Result result(Level level, Span span) {
+    /// @param sets a grouping set that lacks a column shows null in its place
+    private Result result(Level level, Span span, boolean sets) {
         List<RangeEntry.Column> columns = new ArrayList<>(level.targets.size());
         List<Bound> values = new ArrayList<>(level.targets.size());
         for (Level.Target target : level.targets) {
             if (!target.junk) {
-                boolean nullable = Nullability.of(target.value);
+                boolean nullable = Nullability.of(target.value, sets);
                 columns.add(
                         new RangeEntry.Column(target.name, target.value.type(), nullable, null));
                 values.add(target.value);
@@ -427,7 +428,7 @@ final class SelectBinder {
         binding.clauses.orderBy(query.orderBy(), level);
         limit(query, level);
         level.damaged |= damaged;
-        return result(level, values.span());
+        return result(level, values.span(), false);
     }
 
     private TypeRef valuesType(List<List<Bound>> rows, int column, boolean resolve) {

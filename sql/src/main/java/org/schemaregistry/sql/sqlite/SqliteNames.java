@@ -227,7 +227,26 @@ public final class SqliteNames {
                 touches.add(new QueryCheck.Touch(table, touch.written(), named));
             }
         }
-        return new Names(true, wrong, touches, check.columns());
+        return new Names(true, wrong, touches, spelled(check.columns()));
+    }
+
+    /// With the origins as the contract spells them; a name that is spelled in two ways has none.
+    private List<QueryCheck.ResultColumn> spelled(List<QueryCheck.ResultColumn> bound) {
+        List<QueryCheck.ResultColumn> columns = new ArrayList<>();
+        for (QueryCheck.ResultColumn column : bound) {
+            QueryCheck.Origin origin = column.origin();
+            QualifiedName table = origin == null ? null : tables.get(origin.table().name());
+            columns.add(
+                    new QueryCheck.ResultColumn(
+                            column.name(),
+                            column.type(),
+                            column.nullable(),
+                            column.sent(),
+                            origin == null || table == null
+                                    ? null
+                                    : new QueryCheck.Origin(table, origin.field())));
+        }
+        return columns;
     }
 
     /// What stands after AS: SQLite sees such names in more clauses than the binder does.

@@ -25,6 +25,7 @@ import org.schemaregistry.core.rule.RuleSet;
 import org.schemaregistry.core.spi.ScanOutcome;
 import org.schemaregistry.core.spi.ScanRequest;
 import org.schemaregistry.registry.api.ErrorCode;
+import org.schemaregistry.registry.api.IntrospectOptions;
 import org.schemaregistry.registry.api.Limits;
 import org.schemaregistry.registry.api.RegistryException;
 import org.schemaregistry.registry.api.ScheduleSummary;
@@ -110,6 +111,45 @@ abstract class SchedulingSuite {
         addSource(SHOP, Duration.ofMinutes(5));
         schedules().release(claim("a").orElseThrow());
         assertThat(claim("b")).isPresent();
+    }
+
+    @Test
+    void aHastenedSourceIsDueAtOnceAndAgainIfItWasBeingScanned() {
+        addSource(SHOP, Duration.ofMinutes(5));
+        assertThat(settle(claim("a").orElseThrow())).isTrue();
+        assertThat(schedules().due(clock.millis(), 9)).isEmpty();
+        assertThat(schedules().hasten(SHOP)).isTrue();
+        assertThat(schedules().due(clock.millis(), 9)).hasSize(1);
+
+        ScanLease scanning = claim("a").orElseThrow();
+        assertThat(schedules().hasten(SHOP)).isTrue();
+        assertThat(claim("b")).as("one at a time").isEmpty();
+        assertThat(settle(scanning)).isTrue();
+        ScanSchedule again = schedules().schedule(SHOP).orElseThrow();
+        assertThat(again.fullAtMillis()).as("everything is read").isZero();
+        assertThat(again.lastAtMillis()).isEqualTo(clock.millis());
+        assertThat(settle(claim("b").orElseThrow())).isTrue();
+        assertThat(schedules().due(clock.millis(), 9)).isEmpty();
+        assertThat(schedules().hasten(new SourceId("nobody"))).isFalse();
+    }
+
+    @Test
+    void aScanThatSomebodyAskedForMovesTheScheduleUnlessItIsDueForAnotherReason() {
+        addSource(SHOP, Duration.ofMinutes(5));
+        Scheduling scheduling = scheduling(quick(LEASE));
+        scheduling.byHand(SHOP, IntrospectOptions.DEFAULT);
+        assertThat(schedules().due(clock.millis(), 9)).isEmpty();
+        assertThat(scheduling.find(SHOP).orElseThrow().lastAtMillis()).isEqualTo(clock.millis());
+
+        schedules().hasten(SHOP);
+        ScanSchedule before = schedules().schedule(SHOP).orElseThrow();
+        ScanLease scanning = claim("a").orElseThrow();
+        schedules()
+                .note(
+                        before,
+                        new ScanSchedule.Settled(clock.millis() + MINUTE, 0, 1, null, 1));
+        assertThat(settle(scanning)).as("the lease stands").isTrue();
+        assertThat(scheduling.find(SHOP).orElseThrow().lastAtMillis()).isEqualTo(clock.millis());
     }
 
     @Test

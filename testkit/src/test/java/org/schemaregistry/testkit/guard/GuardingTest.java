@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.schemaregistry.core.event.RescanAnswer;
 import org.schemaregistry.core.guard.GuardOptions;
 import org.schemaregistry.core.guard.GuardReport;
 import org.schemaregistry.core.guard.RowCheck;
@@ -37,9 +38,10 @@ import java.util.concurrent.atomic.AtomicReference;
 
 class GuardingTest {
     private static final TableRef ORDERS = TableRef.parse("shop.orders");
-    private static final MismatchReceipt FOLDED = new MismatchReceipt(false, false);
-    private static final MismatchReceipt TOLD = new MismatchReceipt(true, false);
-    private static final MismatchReceipt RESCAN = new MismatchReceipt(true, true);
+    private static final MismatchReceipt FOLDED = new MismatchReceipt(false, RescanAnswer.NOT_ASKED);
+    private static final MismatchReceipt TOLD = new MismatchReceipt(true, RescanAnswer.NOT_ASKED);
+    private static final MismatchReceipt RESCAN = 
+            new MismatchReceipt(true, RescanAnswer.UNSCHEDULED);
 
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2024-01-01T00:00:00Z"));
@@ -93,6 +95,8 @@ class GuardingTest {
                                 + "\"found\":\"text\",\"kind\":\"type\"}],"
                                 + "\"rescanAsked\":false,\"rows\":1,\"source\":\"shop\","
                                 + "\"table\":\"orders\",\"version\":\"1.0.0\"}");
+        assertThat(events().get(1).get("data").get("rescan").stringValue())
+                .isEqualTo("unscheduled");
         assertThat(events().toString()).doesNotContain("secret");
         List<AuditEntry> audit =
                 registry().audit(0, 1000).stream()

@@ -174,6 +174,24 @@ final class SqliteChecker {
     /// The names and the engine's word on one query put together. One thread.
     private final class Judging {
         static final String STATE = "SQLITE_ERROR";
+        private static final Set<String> AGGREGATES =
+                Set.of(
+                        "avg",
+                        "count",
+                        "group_concat",
+                        "json_group_array",
+                        "json_group_object",
+                        "jsonb_group_array",
+                        "jsonb_group_object",
+                        "max",
+                        "median",
+                        "min",
+                        "percentile",
+                        "percentile_cont",
+                        "percentile_disc",
+                        "string_agg",
+                        "sum",
+                        "total");
 
         private final String text;
         private final SourceText source;
@@ -252,17 +270,32 @@ final class SqliteChecker {
             return touches;
         }
 
-        private static List<QueryCheck.ResultColumn> nullable(
+        /// An aggregate over no row yields one whose plain columns are null.
+        private boolean mayAggregate() {
+            for (int i = 0; i + 1 < tokens.size(); i++) {
+                if (tokens.get(i + 1).is("(") && AGGREGATES.contains(tokens.get(i).folded())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private List<QueryCheck.ResultColumn> nullable(
                 List<QueryCheck.ResultColumn> columns, List<QueryCheck.ResultColumn> bound) {
             if (bound.size() != columns.size()) {
                 return columns;
             }
+            boolean aggregated = mayAggregate();
             List<QueryCheck.ResultColumn> merged = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
                 QueryCheck.ResultColumn column = columns.get(i);
                 merged.add(
                         new QueryCheck.ResultColumn(
-                                column.name(), column.type(), bound.get(i).nullable()));
+                                column.name(),
+                                column.type(),
+                                aggregated || bound.get(i).nullable(),
+                                column.sent(),
+                                bound.get(i).origin()));
             }
             return merged;
         }

@@ -200,7 +200,8 @@ final class Types {
         return fields;
     }
 
-    private static FieldType builtIn(String name, int modifier) {
+    /// A type of the server itself; opaque where a contract has no type for it.
+    static FieldType builtIn(String name, int modifier) {
         return switch (name) {
             case "bool" -> new FieldType.Bool();
             case "int2" -> new FieldType.Int(16, true);

@@ -25,6 +25,10 @@ final class JdbcScheduleStore implements ScheduleStore {
             JOIN registry_source r ON r.source_id = s.source_id AND r.removed = 0
             """;
 
+    /// When a source is due at once. A claim answers it: what is due at once after that was asked for
+    /// after that.
+    private static final long AT_ONCE = 0;
+
     /// Parameters: now twice, then as in [#FREE]. A time later than any that is ever set was
     /// written before the clock was set back.
     private static final String DUE =
@@ -71,6 +75,16 @@ final class JdbcScheduleStore implements ScheduleStore {
     }
 
     @Override
+    public boolean hasten(SourceId source) {
+        return backend.writeAside(c ->
+                update(
+                        c,
+                        "UPDATE registry_scan_schedule SET due_at = ?, full_at = 0 WHERE source_id = ?",
+                        AT_ONCE,
+                        source.value()));
+    }
+
+    @Override
     public Optional<ScanLease> claim(
             SourceId source, String owner, long nowMillis, long leaseMillis) {
         return backend.writeAside(c -> {
@@ -79,7 +93,8 @@ final class JdbcScheduleStore implements ScheduleStore {
                             """
                             UPDATE registry_scan_schedule
                             SET lease_owner = ?, lease_no = lease_no + 1, lease_until = ?,
-                              lease_millis = ?
+                              lease_millis = ?,
+                              due_at = CASE WHEN due_at = ? THEN ? ELSE due_at END
                             WHERE source_id = ? AND %s
                             RETURNING lease_no\
                             """
@@ -91,6 +106,8 @@ final class JdbcScheduleStore implements ScheduleStore {
                                 owner,
                                 nowMillis + leaseMillis,
                                 leaseMillis,
+                                AT_ONCE,
+                                nowMillis,
                                 source.value(),
                                 nowMillis,
                                 nowMillis,
@@ -141,20 +158,45 @@ final class JdbcScheduleStore implements ScheduleStore {
                         c,
                         """
                         UPDATE registry_scan_schedule
-                        SET due_at = CASE WHEN every_millis = ? THEN ? ELSE due_at END,
-                          failures = ?, last_at = ?, last_error = ?, full_at = ?,
+                        SET due_at =
+                            CASE WHEN every_millis = ? AND due_at <> ? THEN ? ELSE due_at END,
+                          full_at = CASE WHEN due_at <> ? THEN ? ELSE full_at END,
+                          failures = ?, last_at = ?, last_error = ?,
                           lease_owner = NULL, lease_until = 0
                         WHERE source_id = ? AND lease_owner = ? AND lease_no = ?\
                         """,
                         everyMillis,
+                        AT_ONCE,
+                        settled.dueAtMillis(),
+                        AT_ONCE,
+                        settled.fullAtMillis(),
+                        (long) settled.failures(),
+                        settled.atMillis(),
+                        Step.orNull(settled.error()),
+                        lease.source().value(),
+                        lease.owner(),
+                        lease.number()));
+    }
+
+    @Override
+    public void note(ScanSchedule before, ScanSchedule.Settled settled) {
+        backend.writeAside(c ->
+                update(
+                        c,
+                        """
+                        UPDATE registry_scan_schedule
+                        SET due_at = ?, failures = ?, last_at = ?, last_error = ?, full_at = ?
+                        WHERE source_id = ? AND every_millis = ? AND due_at = ?
+                          AND lease_owner IS NULL\
+                        """,
                         settled.dueAtMillis(),
                         (long) settled.failures(),
                         settled.atMillis(),
                         Step.orNull(settled.error()),
                         settled.fullAtMillis(),
-                        lease.source().value(),
-                        lease.owner(),
-                        lease.number()));
+                        before.source().value(),
+                        before.everyMillis(),
+                        before.dueAtMillis()));
     }
 
     private static List<ScanSchedule> list(Connection connection, String sql, Object... parameters)
