@@ -91,14 +91,18 @@ public final class DryRunBench {
         String url = "jdbc:sqlite:" + folder.resolve("shop.db");
         try (Connection bare = DriverManager.getConnection(url);
                 Statement make = bare.createStatement()) {
-            make.executeUpdate("CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT NOT NULL)");
             make.executeUpdate(
-                    "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer INT NOT NULL, total REAL)");
+                    "CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT NOT NULL)");
+            make.executeUpdate(
+                    "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer INT NOT NULL, total"
+                            + " REAL)");
             SourceId source = new SourceId("shop");
             try (Registry registry = Registry.open(folder.resolve("lite.db").toString())) {
                 registry.addSource(
                         DataSource.of(
-                                source, "sqlite", new SourceUri("sqlite:" + folder.resolve("shop.db"))),
+                                source,
+                                "sqlite",
+                                new SourceUri("sqlite:" + folder.resolve("shop.db"))),
                         "bench");
                 registry.introspect(source, IntrospectOptions.DEFAULT);
                 Step prepare = sql -> prepare(bare, sql);

@@ -136,9 +136,7 @@ public final class Registry implements AutoCloseable {
         sessions = new QuerySessions(extensions, queryLimits);
         dryRunning = new DryRunning(store, checking, sessions);
         guarding = new Guarding(store, lookup, limits, clock);
-        runner =
-                new QueryRunner(
-                        new Running(store, dryRunning, guarding, sessions, Thread::sleep));
+        runner = new QueryRunner(new Running(store, dryRunning, guarding, sessions, Thread::sleep));
         queries =
                 new Queries(
                         new QueryKeeping(store, checking, lookup, limits, clock), adoption::run);

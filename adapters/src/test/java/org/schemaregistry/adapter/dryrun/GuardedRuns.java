@@ -16,8 +16,7 @@ final class GuardedRuns {
     private GuardedRuns() {}
 
     static RunReport run(Registry registry, SourceId source, String sql, RunOptions options) {
-        return registry.runner()
-                .run(new Query(source, null, sql), List.of(), options, row -> true);
+        return registry.runner().run(new Query(source, null, sql), List.of(), options, row -> true);
     }
 
     /// Each mismatch with its table; `?` where none is blamed.

@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A run's own guard over PostgreSQL: silent over every shape of result while the source is as it was
-/// scanned, and not silent when somebody alters a column behind the registry's back.
+/// A run's own guard over PostgreSQL: silent over every shape of result while the source is as it
+/// was scanned, and not silent when somebody alters a column behind the registry's back.
 class PostgresRunGuardTest {
     private static final SourceId SHOP = new SourceId("shop");
 
@@ -49,9 +49,11 @@ class PostgresRunGuardTest {
                     "SELECT array_agg(label), string_agg(label, ','), bool_or(id > 1) FROM item",
                     "SELECT count(*) FILTER (WHERE id < 0), json_agg(item) FROM item WHERE id < 0",
                     "SELECT id, lag(id) OVER (ORDER BY id), row_number() OVER () FROM item",
-                    "SELECT id::text, price::numeric(6,1), label::varchar(2), id::smallint FROM item",
+                    "SELECT id::text, price::numeric(6,1), label::varchar(2), id::smallint FROM"
+                            + " item",
                     "SELECT id + 1, price * 2, label || '!', -id, NOT (id > 1) FROM item",
-                    "SELECT CASE WHEN id > 1 THEN id END, NULLIF(id, 1), COALESCE(maybe, id) FROM item",
+                    "SELECT CASE WHEN id > 1 THEN id END, NULLIF(id, 1), COALESCE(maybe, id) FROM"
+                            + " item",
                     "SELECT COALESCE(maybe, NULL), GREATEST(id, maybe) FROM item",
                     "SELECT id FROM item UNION ALL SELECT maybe FROM item",
                     "SELECT label FROM item UNION SELECT NULL",
@@ -60,7 +62,8 @@ class PostgresRunGuardTest {
                             + " ON b.id = a.id + 1",
                     "WITH RECURSIVE r(n) AS (SELECT id FROM item UNION ALL SELECT NULL::int FROM r"
                             + " WHERE n = 1) SELECT n FROM r",
-                    "SELECT s.label, s.n FROM (SELECT label, count(*) n FROM item GROUP BY label) s",
+                    "SELECT s.label, s.n FROM (SELECT label, count(*) n FROM item GROUP BY label)"
+                            + " s",
                     "SELECT i.id, l.id FROM item i LEFT JOIN LATERAL (SELECT id FROM item o WHERE"
                             + " o.id = i.id + 1) l ON true",
                     "SELECT item FROM item",
@@ -134,8 +137,7 @@ class PostgresRunGuardTest {
                 "CREATE TABLE parent_1 PARTITION OF parent FOR VALUES IN (1)",
                 "INSERT INTO parent VALUES (1, 1)");
         registry = Registry.open(folder.resolve("registry.db").toString());
-        registry.addSource(
-                DataSource.of(SHOP, "postgres", new SourceUri(database.uri())), "test");
+        registry.addSource(DataSource.of(SHOP, "postgres", new SourceUri(database.uri())), "test");
         registry.introspect(SHOP, IntrospectOptions.DEFAULT);
     }
 
@@ -154,8 +156,7 @@ class PostgresRunGuardTest {
                     .as(sql)
                     .isEqualTo(Verdict.ACCEPT);
             RunReport report = run(sql, RunOptions.DEFAULT);
-            if (!(report.result() instanceof QueryRun.Finished)
-                    && !sql.contains("FOR UPDATE")) {
+            if (!(report.result() instanceof QueryRun.Finished) && !sql.contains("FOR UPDATE")) {
                 wrong.add(sql + ": " + report.result());
             }
             GuardedRuns.found(report).forEach(found -> wrong.add(sql + ": " + found));
@@ -175,18 +176,19 @@ class PostgresRunGuardTest {
                 "DROP VIEW item_view",
                 "ALTER TABLE item ALTER maybe TYPE bigint, ALTER label TYPE text");
         RunReport report =
-                run("SELECT i.maybe AS m, e.id, i.label FROM item i, everything e", RunOptions.DEFAULT);
+                run(
+                        "SELECT i.maybe AS m, e.id, i.label FROM item i, everything e",
+                        RunOptions.DEFAULT);
         assertThat(GuardedRuns.found(report))
                 .containsExactly("item m: type, expected int32, found int64");
         assertThat(GuardedRuns.told(registry)).isOne();
         assertThat(registry.audit(0, 1000))
                 .filteredOn(entry -> entry.action().equals("guard.mismatch"))
                 .singleElement()
-                .satisfies(
-                        entry -> {
-                            assertThat(entry.actor().toString()).contains("runner");
-                            assertThat(entry.detail()).contains("m: type, expected int32");
-                        });
+                .satisfies(entry -> {
+                    assertThat(entry.actor().toString()).contains("runner");
+                    assertThat(entry.detail()).contains("m: type, expected int32");
+                });
 
         database.execute("UPDATE item SET label = repeat('x', 25)");
         assertThat(GuardedRuns.found(run("SELECT label FROM item", RunOptions.DEFAULT)))
@@ -196,12 +198,12 @@ class PostgresRunGuardTest {
     @Test
     void nullsAndLabelsAreToldWhenARowHasThem() {
         database.execute(
-                "ALTER TABLE item ALTER price DROP NOT NULL",
-                "ALTER TYPE mood ADD VALUE 'odd'");
+                "ALTER TABLE item ALTER price DROP NOT NULL", "ALTER TYPE mood ADD VALUE 'odd'");
         String sql = "SELECT price FROM item";
         assertThat(GuardedRuns.found(run(sql, RunOptions.DEFAULT))).as("no row has one").isEmpty();
         database.execute(
-                "UPDATE item SET price = NULL WHERE id = 2", "UPDATE everything SET feeling = 'odd'");
+                "UPDATE item SET price = NULL WHERE id = 2",
+                "UPDATE everything SET feeling = 'odd'");
         assertThat(GuardedRuns.found(run(sql, RunOptions.DEFAULT)))
                 .containsExactly("item price: null, expected decimal(8,2), found null");
         assertThat(GuardedRuns.found(run("SELECT feeling FROM everything", RunOptions.DEFAULT)))
@@ -209,7 +211,9 @@ class PostgresRunGuardTest {
                 .first()
                 .asString()
                 .startsWith("everything feeling: enum");
-        assertThat(GuardedRuns.found(run("SELECT COALESCE(price, 0) FROM item", RunOptions.DEFAULT)))
+        assertThat(
+                        GuardedRuns.found(
+                                run("SELECT COALESCE(price, 0) FROM item", RunOptions.DEFAULT)))
                 .isEmpty();
     }
 
@@ -220,7 +224,8 @@ class PostgresRunGuardTest {
                 .containsExactly("item s: type, expected bigint, found numeric");
         assertThat(
                         GuardedRuns.found(
-                                run("SELECT i.id + e.s AS s FROM item i, everything e",
+                                run(
+                                        "SELECT i.id + e.s AS s FROM item i, everything e",
                                         RunOptions.DEFAULT)))
                 .containsExactly("? s: type, expected integer, found bigint");
         assertThat(GuardedRuns.told(registry)).as("no table is blamed for the second").isOne();
@@ -230,7 +235,8 @@ class PostgresRunGuardTest {
     void aColumnThatCameOrWentUnderAStarIsTold() {
         database.execute(
                 "DROP VIEW item_view",
-                "ALTER TABLE item ADD more text", "ALTER TABLE item DROP maybe");
+                "ALTER TABLE item ADD more text",
+                "ALTER TABLE item DROP maybe");
         assertThat(GuardedRuns.found(run("SELECT * FROM item", RunOptions.DEFAULT)))
                 .containsExactlyInAnyOrder(
                         "item more: extra, expected nothing, found a column",
@@ -259,10 +265,11 @@ class PostgresRunGuardTest {
                             assertThat(mismatched.what()).contains("row 2 does not fit shop.item@");
                         });
         assertThat(GuardedRuns.told(registry)).isOne();
-        assertThat(
-                        run("SELECT price FROM item", RunOptions.DEFAULT.unguarded()).guards())
+        assertThat(run("SELECT price FROM item", RunOptions.DEFAULT.unguarded()).guards())
                 .isEmpty();
-        assertThat(run("SELECT id FROM item", RunOptions.DEFAULT.guarded(GuardOptions.FAIL)).result())
+        assertThat(
+                        run("SELECT id FROM item", RunOptions.DEFAULT.guarded(GuardOptions.FAIL))
+                                .result())
                 .isInstanceOf(QueryRun.Finished.class);
     }
 

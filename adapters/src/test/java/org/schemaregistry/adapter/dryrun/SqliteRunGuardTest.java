@@ -46,8 +46,8 @@ class SqliteRunGuardTest {
                     "SELECT CASE WHEN id > 1 THEN id END, coalesce(maybe, id), NULL FROM item",
                     "SELECT lag(id) OVER (ORDER BY id), id FROM item",
                     "SELECT id || 'x', id / 2, CAST(price AS TEXT), typeof(label) FROM item",
-                    "WITH a AS (SELECT id, label FROM item) SELECT * FROM a LEFT JOIN item i ON i.id"
-                            + " = a.id + 1",
+                    "WITH a AS (SELECT id, label FROM item) SELECT * FROM a LEFT JOIN item i ON"
+                            + " i.id = a.id + 1",
                     "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT NULL FROM r WHERE n = 1)"
                             + " SELECT n, id FROM r, item",
                     "SELECT rowid, label FROM item",
@@ -65,13 +65,14 @@ class SqliteRunGuardTest {
     void open() throws SQLException {
         execute(
                 "CREATE TABLE item (id INTEGER PRIMARY KEY, label VARCHAR(10) NOT NULL, kind TEXT"
-                        + " NOT NULL, price DECIMAL(8,2) NOT NULL, day DATE NOT NULL, ok BOOLEAN NOT"
-                        + " NULL, maybe INTEGER)",
+                    + " NOT NULL, price DECIMAL(8,2) NOT NULL, day DATE NOT NULL, ok BOOLEAN NOT"
+                    + " NULL, maybe INTEGER)",
                 "INSERT INTO item VALUES (1, 'one', 'a', 1.5, '2024-01-01', 1, NULL),"
                         + " (2, 'two', 'b', 2, '2024-01-02', 0, 2)",
                 "CREATE TABLE loose (a, b TEXT PRIMARY KEY)",
                 "INSERT INTO loose VALUES (1, NULL), (x'00', 'x'), ('t', 'y')",
-                "CREATE VIEW item_view AS SELECT label, max(maybe) AS most FROM item GROUP BY label");
+                "CREATE VIEW item_view AS SELECT label, max(maybe) AS most FROM item GROUP BY"
+                        + " label");
         registry = Registry.open(folder.resolve("registry.db").toString());
         registry.addSource(
                 DataSource.of(SHOP, "sqlite", new SourceUri("sqlite:" + file())), "test");
@@ -134,8 +135,8 @@ class SqliteRunGuardTest {
         execute(
                 "DROP VIEW item_view",
                 "ALTER TABLE item RENAME TO before",
-                "CREATE TABLE item (id INTEGER PRIMARY KEY, label VARCHAR(10), kind TEXT, price TEXT"
-                        + " NOT NULL, day DATE NOT NULL, ok BOOLEAN NOT NULL, maybe INTEGER)",
+                "CREATE TABLE item (id INTEGER PRIMARY KEY, label VARCHAR(10), kind TEXT, price"
+                        + " TEXT NOT NULL, day DATE NOT NULL, ok BOOLEAN NOT NULL, maybe INTEGER)",
                 "INSERT INTO item SELECT id, NULL, kind, 'much', day, ok, maybe FROM before",
                 "DROP TABLE before");
     }

@@ -40,7 +40,9 @@ final class DocumentShape {
         }
         String[] names = values.keySet().toArray(new String[0]);
         int[] places =
-                Arrays.stream(names).mapToInt(name -> contract.getOrDefault(name, contract.size())).toArray();
+                Arrays.stream(names)
+                        .mapToInt(name -> contract.getOrDefault(name, contract.size()))
+                        .toArray();
         int[] absent =
                 IntStream.range(0, contract.size())
                         .filter(place -> Arrays.stream(places).noneMatch(one -> one == place))

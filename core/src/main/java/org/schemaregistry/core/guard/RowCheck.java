@@ -237,7 +237,8 @@ public final class RowCheck {
                 }
             }
         }
-        return at == values.size() && at == shape.size() ? leftOut(shape, values, fits) : byName(at, values, fits);
+        boolean whole = at == values.size() && at == shape.size();
+        return whole ? leftOut(shape, values, fits) : byName(at, values, fits);
     }
 
     /// Judges what a whole map of the shape lacks, and what it has beside the contract.

@@ -55,7 +55,8 @@ sealed interface ValueCheck {
             case Reals reals ->
                     reals.form() == RowForm.TYPED || of == Double.class || of == Float.class;
             case Decimals decimals ->
-                    of == BigDecimal.class && (decimals.precision() == null || decimals.scale() == null);
+                    of == BigDecimal.class
+                            && (decimals.precision() == null || decimals.scale() == null);
             case Texts texts -> texts.length() == null;
             case Bytes bytes -> false;
             case Written written -> written.form() == RowForm.TYPED;
@@ -263,9 +264,7 @@ sealed interface ValueCheck {
             if (form == RowForm.TYPED) {
                 return fault(Kind.TYPE, expected, Shape.REAL.text());
             }
-            return Math.abs(value) < limit
-                    ? null
-                    : fault(Kind.TYPE, expected, Shape.REAL.text());
+            return Math.abs(value) < limit ? null : fault(Kind.TYPE, expected, Shape.REAL.text());
         }
 
         private static boolean digits(BigDecimal value, int precision, int scale) {
@@ -393,9 +392,7 @@ sealed interface ValueCheck {
             if (reader.shape(value) != Shape.TEXT) {
                 return wrongType(expected, value, reader);
             }
-            return has(reader.text(value))
-                    ? null
-                    : fault(Kind.ENUM, expected, "another text");
+            return has(reader.text(value)) ? null : fault(Kind.ENUM, expected, "another text");
         }
     }
 

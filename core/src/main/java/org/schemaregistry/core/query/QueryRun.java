@@ -49,8 +49,9 @@ public sealed interface QueryRun {
         }
     }
 
-    /// A row did not fit the contract that the query was checked against, and the run's guard ends it
-    /// then; `rows` fitted and were handed out before. A statement that writes has written nothing.
+    /// A row did not fit the contract that the query was checked against, and the run's guard ends
+    /// it then; `rows` fitted and were handed out before. A statement that writes has written
+    /// nothing.
     record Mismatched(String what, long rows) implements QueryRun {
         public Mismatched {
             Objects.requireNonNull(what);

@@ -499,6 +499,7 @@ class RowGuardTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // one map has a null for a name
     void documentsOfManyShapesAreJudgedAsEachAlone() {
         List<Map<String, Object>> shapes = new ArrayList<>();
         shapes.add(document("id", 1, "note", "a", "state", "new", "v", List.of(1, 2, 3)));

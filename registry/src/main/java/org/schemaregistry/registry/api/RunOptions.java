@@ -53,8 +53,7 @@ public record RunOptions(
 
     /// The same with functions that the caller answers for.
     public RunOptions allowing(Set<String> functions) {
-        return new RunOptions(
-                timeoutMillis, maxRows, maxBytes, attempts, writes, functions, guard);
+        return new RunOptions(timeoutMillis, maxRows, maxBytes, attempts, writes, functions, guard);
     }
 
     /// The same with other caps.

@@ -12,8 +12,8 @@ import java.util.List;
 /// @param role who it ran as; null where the source was not asked
 /// @param guards for each table that the query read what the guard of its rows found; also those
 ///   without a mismatch. What is in them was reported to the registry
-/// @param unplaced what computed columns of a query over several tables broke: nobody can tell which
-///   of them moved, so it is no event
+/// @param unplaced what computed columns of a query over several tables broke: nobody can tell
+///   which of them moved, so it is no event
 public record RunReport(
         CheckReport check,
         QueryRun result,

@@ -38,8 +38,8 @@ import java.util.UUID;
 /// rows → report → one commit of audit entry, event and count.
 ///
 /// Reports of one version of a table are folded: what was told already is counted and not told
-/// again. The first repetition has the source scanned again, and after it one a day while reports go
-/// on: a schedule becomes due at once, and without one the event says that somebody has to scan.
+/// again. The first repetition has the source scanned again, and after it one a day while reports
+/// go on: a schedule becomes due at once, and without one the event says that somebody has to scan.
 ///
 /// Thread-safe.
 public final class Guarding {

@@ -36,8 +36,8 @@ import java.util.SortedMap;
 /// against the type and nullability that the check found. A column is judged by nothing where there
 /// is a doubt.
 ///
-/// What a computed column breaks is a mismatch of the one table that the query reads; where it reads
-/// several, nobody knows which of them moved.
+/// What a computed column breaks is a mismatch of the one table that the query reads; where it
+/// reads several, nobody knows which of them moved.
 ///
 /// One thread, one run.
 final class RunGuard implements QuerySession.RowSink {
@@ -220,8 +220,7 @@ final class RunGuard implements QuerySession.RowSink {
             ResultColumn column = promised[i];
             boolean takes = column != null && place(column) == null;
             String name = Integer.toString(i);
-            projection.add(
-                    new ProjectedColumn(columns.get(i).name(), takes ? name : null, false));
+            projection.add(new ProjectedColumn(columns.get(i).name(), takes ? name : null, false));
             if (column != null && takes) {
                 fields.add(computed(name, fields.size() + 1, column));
             }
@@ -232,8 +231,7 @@ final class RunGuard implements QuerySession.RowSink {
     }
 
     private static Field computed(String name, int position, ResultColumn column) {
-        return Field.of(
-                name, position, new FieldType.Opaque(), column.type(), column.nullable());
+        return Field.of(name, position, new FieldType.Opaque(), column.type(), column.nullable());
     }
 
     private void add(

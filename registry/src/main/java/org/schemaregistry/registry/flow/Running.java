@@ -38,8 +38,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Runs a query for somebody who embeds the registry: check, dry run, then the query itself in a
-/// read-only transaction with caps, begun again where the source failed in passing; its rows pass
-/// a guard, and what that finds is reported to the registry.
+/// read-only transaction with caps, begun again where the source failed in passing; its rows pass a
+/// guard, and what that finds is reported to the registry.
 ///
 /// Thread-safe.
 public final class Running {
@@ -175,7 +175,8 @@ public final class Running {
             try {
                 guarding.report(one, ACTOR);
             } catch (RegistryException | StoreException e) {
-                warnings.add("mismatches of " + one.ref() + " were not reported: " + e.getMessage());
+                warnings.add(
+                        "mismatches of " + one.ref() + " were not reported: " + e.getMessage());
             }
         }
         return new RunReport(

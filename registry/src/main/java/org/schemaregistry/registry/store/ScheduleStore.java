@@ -38,11 +38,11 @@ public interface ScheduleStore {
     void release(ScanLease lease);
 
     /// Writes down a scan that ran by a schedule of `everyMillis` and gives the lease back; false,
-    /// and nothing written, if the lease was lost. A schedule that was changed or hastened meanwhile
-    /// keeps its own due time.
+    /// and nothing written, if the lease was lost. A schedule that was changed or hastened
+    /// meanwhile keeps its own due time.
     boolean settle(ScanLease lease, long everyMillis, ScanSchedule.Settled settled);
 
-    /// Writes down a scan that somebody asked for, by the schedule as it was before that. Nothing is
-    /// written if an instance scans the source, or if it was made due meanwhile.
+    /// Writes down a scan that somebody asked for, by the schedule as it was before that. Nothing
+    /// is written if an instance scans the source, or if it was made due meanwhile.
     void note(ScanSchedule before, ScanSchedule.Settled settled);
 }

@@ -144,10 +144,7 @@ abstract class SchedulingSuite {
         schedules().hasten(SHOP);
         ScanSchedule before = schedules().schedule(SHOP).orElseThrow();
         ScanLease scanning = claim("a").orElseThrow();
-        schedules()
-                .note(
-                        before,
-                        new ScanSchedule.Settled(clock.millis() + MINUTE, 0, 1, null, 1));
+        schedules().note(before, new ScanSchedule.Settled(clock.millis() + MINUTE, 0, 1, null, 1));
         assertThat(settle(scanning)).as("the lease stands").isTrue();
         assertThat(scheduling.find(SHOP).orElseThrow().lastAtMillis()).isEqualTo(clock.millis());
     }

@@ -38,9 +38,10 @@ import java.util.concurrent.atomic.AtomicReference;
 
 class GuardingTest {
     private static final TableRef ORDERS = TableRef.parse("shop.orders");
-    private static final MismatchReceipt FOLDED = new MismatchReceipt(false, RescanAnswer.NOT_ASKED);
+    private static final MismatchReceipt FOLDED =
+            new MismatchReceipt(false, RescanAnswer.NOT_ASKED);
     private static final MismatchReceipt TOLD = new MismatchReceipt(true, RescanAnswer.NOT_ASKED);
-    private static final MismatchReceipt RESCAN = 
+    private static final MismatchReceipt RESCAN =
             new MismatchReceipt(true, RescanAnswer.UNSCHEDULED);
 
     private final AtomicReference<Instant> now =

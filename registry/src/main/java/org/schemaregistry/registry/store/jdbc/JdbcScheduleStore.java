@@ -25,8 +25,8 @@ final class JdbcScheduleStore implements ScheduleStore {
             JOIN registry_source r ON r.source_id = s.source_id AND r.removed = 0
             """;
 
-    /// When a source is due at once. A claim answers it: what is due at once after that was asked for
-    /// after that.
+    /// When a source is due at once. A claim answers it: what is due at once after that was asked
+    /// for after that.
     private static final long AT_ONCE = 0;
 
     /// Parameters: now twice, then as in [#FREE]. A time later than any that is ever set was
@@ -79,7 +79,8 @@ final class JdbcScheduleStore implements ScheduleStore {
         return backend.writeAside(c ->
                 update(
                         c,
-                        "UPDATE registry_scan_schedule SET due_at = ?, full_at = 0 WHERE source_id = ?",
+                        "UPDATE registry_scan_schedule SET due_at = ?, full_at = 0 WHERE source_id"
+                                + " = ?",
                         AT_ONCE,
                         source.value()));
     }
