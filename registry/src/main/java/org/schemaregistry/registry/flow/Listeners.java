@@ -3,7 +3,6 @@ package org.schemaregistry.registry.flow;
 import org.schemaregistry.registry.api.EventListener;
 import org.schemaregistry.registry.api.ListenerDefinition;
 import org.schemaregistry.registry.api.Listening;
-import org.schemaregistry.registry.api.RegistryException;
 import org.schemaregistry.registry.outbox.DeliveryStore;
 import org.schemaregistry.registry.outbox.EventFilter;
 import org.schemaregistry.registry.outbox.EventPump;
@@ -26,7 +25,7 @@ public final class Listeners implements AutoCloseable {
         this.pump = new EventPump(store, random);
     }
 
-    /// @throws RegistryException `EVENTS_FORGOTTEN`
+    /// @throws org.schemaregistry.registry.api.RegistryException `EVENTS_FORGOTTEN`
     public Listening listen(ListenerDefinition definition, EventListener listener) {
         Long since = definition.sinceSequence();
         if (since != null) {

@@ -5,7 +5,6 @@ import org.schemaregistry.core.model.ScanStatus;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.spi.ScanRequest;
 import org.schemaregistry.registry.api.IntrospectOptions;
-import org.schemaregistry.registry.api.RegistryException;
 import org.schemaregistry.registry.api.ScanReport;
 import org.schemaregistry.registry.api.ScheduleSummary;
 import org.schemaregistry.registry.api.ScheduledScan;
@@ -86,7 +85,7 @@ public final class Scheduling {
 
     /// Has a source scanned again and again, first at once; null ends that.
     ///
-    /// @throws RegistryException `UNKNOWN_SOURCE`
+    /// @throws org.schemaregistry.registry.api.RegistryException `UNKNOWN_SOURCE`
     public void set(SourceId id, @Nullable Duration every, String actor) {
         Lookup.state(store.catalog(), id);
         CommitResult result =

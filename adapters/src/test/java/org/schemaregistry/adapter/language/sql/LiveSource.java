@@ -9,7 +9,6 @@ import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.query.Finding;
 import org.schemaregistry.core.query.QueryCheck;
-import org.schemaregistry.core.query.Verdict;
 import org.schemaregistry.core.spi.QueryLanguage;
 import org.schemaregistry.core.spi.ScanLimits;
 import org.schemaregistry.core.spi.ScanOutcome;
@@ -40,7 +39,7 @@ public final class LiveSource implements AutoCloseable {
             return sqlState.equals(ACCEPTED);
         }
 
-        /// The same answer of the check; [Verdict#UNKNOWN] has a state no server gives.
+        /// The same answer of the check; the verdict `UNKNOWN` has a state no server gives.
         public static Answer of(QueryCheck check) {
             return switch (check.verdict()) {
                 case ACCEPT -> new Answer(ACCEPTED, 0, "");
