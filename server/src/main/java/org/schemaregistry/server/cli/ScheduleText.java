@@ -39,13 +39,13 @@ final class ScheduleText {
         lines.put("every", Times.showInterval(schedule.everyMillis()) + ", " + next);
         if (schedule.lastError() != null) {
             lines.put(
-                    "last scheduled",
+                    "last scan",
                     "failed "
                             + (schedule.failures() == 1 ? "once" : schedule.failures() + " times")
                             + ": "
                             + schedule.lastError());
         } else if (schedule.lastAtMillis() != null) {
-            lines.put("last scheduled", Times.show(schedule.lastAtMillis()));
+            lines.put("last scan", Times.show(schedule.lastAtMillis()));
         }
         return lines;
     }

@@ -74,7 +74,7 @@ final class ScheduleCommandsTest {
         shell.run("source", "add", "gone", "gone.db", "--every", "5m").ok();
         assertThat(shell.run("deliver", "--once").ok().out()).contains("gone: failed");
         assertThat(shell.run("source", "show", "gone").ok().out())
-                .contains("last scheduled")
+                .contains("last scan")
                 .contains("failed once");
     }
 
