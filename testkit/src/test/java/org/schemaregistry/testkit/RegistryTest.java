@@ -51,6 +51,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /// The main job through the facade, on a real SQLite store, with a source that does as it is told.
 class RegistryTest {
@@ -228,12 +229,30 @@ class RegistryTest {
         ScanReport report = scan();
         assertThat(report.changed()).isEmpty();
         assertThat(types()).endsWith("access.changed");
+        assertThat(report.warnings())
+                .containsExactly(
+                        "role 'r' may no longer read b; what is known of it stays; GRANT SELECT"
+                                + " brings it back");
         assertThat(registry.listTables("shop")).containsExactly("a", "b");
-        scan();
+        assertThat(scan().warnings()).isEmpty();
         assertThat(types()).filteredOn("access.changed"::equals).hasSize(1);
         see("a", "b");
         scan();
         assertThat(types()).filteredOn("access.changed"::equals).hasSize(2);
+    }
+
+    @Test
+    void aRoleThatMayReadNothingIsTold() {
+        List<QualifiedName> unseen =
+                Stream.of("a", "b", "c", "d", "e").map(QualifiedName::of).toList();
+        Coverage coverage = new Coverage("r", unseen, List.of(), List.of(), List.of());
+        connector.answer(r -> scanned(Map.<String, Table>of(), coverage));
+        String warning =
+                "role 'r' may read none of the relations here, such as a, b, c and 2 more; give it"
+                        + " USAGE on their schemas and SELECT on them";
+        assertThat(scan().warnings()).containsExactly(warning);
+        connector.answer(r -> new ScanOutcome.Unchanged("same"));
+        assertThat(scan().warnings()).containsExactly(warning);
     }
 
     @Test

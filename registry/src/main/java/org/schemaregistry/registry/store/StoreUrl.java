@@ -38,7 +38,7 @@ public sealed interface StoreUrl {
     /// @throws IllegalArgumentException if it is none of these, or holds a password; the message
     ///   never repeats the text
     static StoreUrl parse(String text) {
-        SourceUri checked = new SourceUri(text);
+        SourceUri checked = checked(text);
         String plain = text.regionMatches(true, 0, "jdbc:", 0, 5) ? text.substring(5) : text;
         return switch (checked.scheme()) {
             case "", "sqlite" -> sqlite(plain);
@@ -49,6 +49,21 @@ public sealed interface StoreUrl {
                                     + " postgresql://HOST/DATABASE, found the scheme "
                                     + checked.scheme());
         };
+    }
+
+    /// A registry's URL obeys the rules of a source's, but its password goes to another place.
+    private static SourceUri checked(String text) {
+        try {
+            return new SourceUri(text);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    "registry URL: expected 1 to "
+                            + SourceUri.MAX_CHARS
+                            + " characters without a password; name the password's place in"
+                            + " SCHEMA_REGISTRY_CREDENTIALS as env:NAME or file:PATH (an '@' that"
+                            + " belongs to no password is written %40)",
+                    refused);
+        }
     }
 
     private static StoreUrl sqlite(String plain) {
