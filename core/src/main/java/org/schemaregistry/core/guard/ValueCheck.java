@@ -356,7 +356,23 @@ sealed interface ValueCheck {
                                     case BINARY ->
                                             textForm == TextForm.UUID && reader.size(value) == 16;
                                     case WHOLE, REAL -> textForm != TextForm.UUID;
-                                    default -> false;
+                                    case BOOLEAN,
+                                            DECIMAL,
+                                            DATE,
+                                            TIME,
+                                            TIME_ZONED,
+                                            TIME_EITHER,
+                                            TIMESTAMP,
+                                            TIMESTAMP_ZONED,
+                                            TIMESTAMP_EITHER,
+                                            INTERVAL,
+                                            UUID,
+                                            JSON,
+                                            LIST,
+                                            MAP,
+                                            VECTOR,
+                                            OTHER ->
+                                            false;
                                 };
                         case JSON -> shape == Shape.TEXT && textForm.fits(reader.text(value));
                     };

@@ -498,11 +498,9 @@ final class ClauseBinder {
         }
 
         private boolean isGrouped(Bound bound) {
-            return switch (bound) {
-                case Bound.Constant ignored -> false;
-                case Bound.Unresolved ignored -> false;
-                default -> contains(groups.items(), bound);
-            };
+            return !(bound instanceof Bound.Constant)
+                    && !(bound instanceof Bound.Unresolved)
+                    && contains(groups.items(), bound);
         }
 
         private void column(Bound.Column column, boolean inSubquery) {

@@ -431,12 +431,13 @@ final class FromBinder {
     }
 
     private static String name(Expr expr) {
-        return switch (expr) {
-            case Expr.Call c -> c.name().getLast().text();
-            case Expr.ValueFunction v -> v.name();
-            case Expr.Coalesce ignored -> "coalesce";
-            default -> "?column?";
-        };
+        if (expr instanceof Expr.Call call) {
+            return call.name().getLast().text();
+        }
+        if (expr instanceof Expr.ValueFunction function) {
+            return function.name();
+        }
+        return expr instanceof Expr.Coalesce ? "coalesce" : "?column?";
     }
 
     /// Adds the columns of a function's result; false if they are not known.

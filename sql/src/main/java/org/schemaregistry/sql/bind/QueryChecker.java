@@ -376,12 +376,13 @@ public final class QueryChecker implements QueryLanguage.Reader {
         TypeCatalog types = catalog.types().catalog();
         for (int i = 0; i < result.columns().size(); i++) {
             RangeEntry.Column column = result.columns().get(i);
+            boolean unresolved = column.type().type().isUnresolved();
             columns.add(
                     new QueryCheck.ResultColumn(
                             column.name(),
-                            types.format(column.type()),
+                            unresolved ? "unknown" : types.format(column.type()),
                             column.nullable(),
-                            types.format(types.baseType(column.type())),
+                            unresolved ? "unknown" : types.format(types.baseType(column.type())),
                             result.values().size() == result.columns().size()
                                     ? ResultOrigin.of(result.values().get(i))
                                     : null));

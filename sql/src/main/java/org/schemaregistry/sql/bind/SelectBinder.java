@@ -278,16 +278,15 @@ final class SelectBinder {
         for (SelectStatement.Target target : targets) {
             level.clause = clause;
             Name alias = target.alias();
-            switch (target.value()) {
-                case Expr.Star star ->
-                        level.targets.addAll(
-                                binding.expressions.star(star.span(), star.qualifier(), level));
-                case Expr.AllFieldsOf all -> allFields(all, level);
-                default -> {
-                    Bound value = binding.expressions.bind(target.value(), level);
-                    String name = alias == null ? columnName(target.value()) : alias.text();
-                    level.addTarget(name, value, false);
-                }
+            if (target.value() instanceof Expr.Star star) {
+                level.targets.addAll(
+                        binding.expressions.star(star.span(), star.qualifier(), level));
+            } else if (target.value() instanceof Expr.AllFieldsOf all) {
+                allFields(all, level);
+            } else {
+                Bound value = binding.expressions.bind(target.value(), level);
+                String name = alias == null ? columnName(target.value()) : alias.text();
+                level.addTarget(name, value, false);
             }
         }
     }
@@ -709,17 +708,33 @@ final class SelectBinder {
             case Expr.Exists ignored -> "exists";
             case Expr.Scalar s -> scalarName(s);
             case Expr.Standard s -> s.keyword().toLowerCase(Locale.ROOT);
-            default -> null;
+            case Expr.Star ignored -> null;
+            case Expr.Parameter ignored -> null;
+            case Expr.Literal ignored -> null;
+            case Expr.Operation ignored -> null;
+            case Expr.Logic ignored -> null;
+            case Expr.Not ignored -> null;
+            case Expr.Is ignored -> null;
+            case Expr.IsDistinct ignored -> null;
+            case Expr.Between ignored -> null;
+            case Expr.InList ignored -> null;
+            case Expr.InQuery ignored -> null;
+            case Expr.Like ignored -> null;
+            case Expr.Quantified ignored -> null;
+            case Expr.QuantifiedQuery ignored -> null;
+            case Expr.AllFieldsOf ignored -> null;
+            case Expr.Default ignored -> null;
+            case Expr.CurrentOf ignored -> null;
+            case Expr.Malformed ignored -> null;
         };
     }
 
     private static @Nullable String strongName(Expr expr) {
-        return switch (expr) {
-            case Expr.Column ignored -> nameOf(expr);
-            case Expr.Call ignored -> nameOf(expr);
-            case Expr.FieldOf ignored -> nameOf(expr);
-            default -> null;
-        };
+        boolean strong =
+                expr instanceof Expr.Column
+                        || expr instanceof Expr.Call
+                        || expr instanceof Expr.FieldOf;
+        return strong ? nameOf(expr) : null;
     }
 
     private static @Nullable String scalarName(Expr.Scalar scalar) {

@@ -131,7 +131,18 @@ final class SnapshotAssembler {
                             code,
                             name + ": a definition is longer than the limit for one text",
                             "exclude the table or raise the limit");
-            default ->
+            case OBJECT_VANISHED,
+                    UNREACHABLE,
+                    AUTHENTICATION_FAILED,
+                    PERMISSION_DENIED,
+                    TIMEOUT,
+                    CONNECTION_LOST,
+                    UNSTABLE,
+                    NOT_A_DATABASE,
+                    CORRUPT,
+                    UNSUPPORTED,
+                    CANCELLED,
+                    INTERNAL ->
                     new ScanError(
                             name.toString(),
                             code,
