@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// JSON in the canonical form of RFC 8785: members sorted by UTF-16 code unit, no white space, the
 /// shortest escapes, numbers as ECMAScript prints them. Equal values have equal bytes.
@@ -22,6 +23,10 @@ public final class CanonicalJson {
     public static final int MAX_DEPTH = 200;
 
     private static final long MAX_SAFE_INTEGER = 1L << 53;
+
+    /// What the parser says of its own settings.
+    private static final Pattern INSIDES =
+            Pattern.compile(" \\(start marker at \\[Source: [^\\]]*\\]\\)");
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
@@ -50,7 +55,7 @@ public final class CanonicalJson {
             var at = e.getLocation();
             throw new IllegalArgumentException(
                     "expected JSON, found "
-                            + e.getOriginalMessage()
+                            + INSIDES.matcher(e.getOriginalMessage()).replaceAll("")
                             + (at == null
                                     ? ""
                                     : " at line "

@@ -43,6 +43,8 @@ final class AuditCommands {
             List<AuditEntry> entries = registry.audit(since, limit);
             if (session.json()) {
                 session.print(Json.array(entries, AuditCommands::entry));
+            } else if (entries.isEmpty()) {
+                session.print("no entries" + (since == 0 ? " yet" : " after " + since));
             } else {
                 TextTable table =
                         new TextTable("SEQ", "AT", "ACTOR", "ACTION", "SUBJECT", "DETAIL");
@@ -85,7 +87,8 @@ final class AuditCommands {
             } else if (broken == null) {
                 session.print(
                         found.entries()
-                                + " entries, intact; "
+                                + (found.entries() == 1 ? " entry" : " entries")
+                                + ", intact; "
                                 + found.unsealed()
                                 + " not yet sealed; head "
                                 + found.head().hash());

@@ -24,7 +24,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -79,7 +81,7 @@ final class CheckCommand {
 
     /// An ordered list of `{source, language, query}`: one verdict with that of each step.
     int plan(String file) {
-        JsonNode plan = CanonicalJson.read(read(file));
+        JsonNode plan = document(file);
         if (!plan.isArray()) {
             throw new IllegalArgumentException(
                     "plan " + file + ": expected an array of {source, language, query}");
@@ -272,6 +274,15 @@ final class CheckCommand {
         return one == Verdict.UNKNOWN ? one : other;
     }
 
+    private JsonNode document(String file) {
+        String text = read(file);
+        try {
+            return CanonicalJson.read(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
     /// The text of a file, or of standard input for `-`.
     String read(String file) {
         try (InputStream in = open(file)) {
@@ -288,12 +299,13 @@ final class CheckCommand {
     }
 
     private static IllegalArgumentException unreadable(String file, IOException e) {
+        String found =
+                switch (e) {
+                    case NoSuchFileException ignored -> "no such file";
+                    case AccessDeniedException ignored -> "one that this user may not read";
+                    case IOException other -> other.getMessage();
+                };
         return new IllegalArgumentException(
-                "cannot read "
-                        + file
-                        + ": "
-                        + e.getMessage()
-                        + "; expected a file, or - for standard input",
-                e);
+                file + ": expected a file, or - for standard input, found " + found, e);
     }
 }

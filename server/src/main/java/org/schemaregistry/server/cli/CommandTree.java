@@ -71,6 +71,8 @@ final class CommandTree {
         converter(TableCommands.Format.class, CommandTree::format);
         converter(Long.class, CommandTree::number);
         converter(long.class, CommandTree::number);
+        converter(Integer.class, CommandTree::smallNumber);
+        converter(int.class, CommandTree::smallNumber);
         converter(Bump.class, text -> constant("bump", Bump.values(), text));
         converter(DryRunLevel.class, text -> constant("level", DryRunLevel.values(), text));
         converter(Profile.class, text -> constant("profile", Profile.values(), text));
@@ -119,8 +121,17 @@ final class CommandTree {
         try {
             return Long.valueOf(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "': expected a whole number", e);
+            throw new IllegalArgumentException("expected a whole number, found '" + text + "'", e);
         }
+    }
+
+    private static Integer smallNumber(String text) {
+        long number = number(text);
+        if (number != (int) number) {
+            throw new IllegalArgumentException(
+                    "expected at most " + Integer.MAX_VALUE + ", found " + number);
+        }
+        return (int) number;
     }
 
     private static TableCommands.Format format(String text) {
@@ -159,12 +170,18 @@ final class CommandTree {
     private static Problem problem(ParameterException e) {
         String help = "see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
         if (e.getCause() instanceof TypeConversionException malformed) {
-            return new Problem(
-                    Problem.INVALID_INPUT,
-                    String.valueOf(malformed.getMessage()),
-                    null,
-                    null,
-                    null);
+            Problem problem =
+                    new Problem(
+                            Problem.INVALID_INPUT,
+                            String.valueOf(malformed.getMessage()),
+                            null,
+                            null,
+                            null);
+            // Values with a name of their own say it themselves; a number is the option's.
+            return e.getArgSpec() instanceof CommandLine.Model.OptionSpec option
+                            && problem.message().startsWith("expected")
+                    ? problem.about(option.longestName())
+                    : problem;
         }
         if (e instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched, help);

@@ -148,8 +148,7 @@ final class IntrospectCommand {
                                 ? new ScanError(
                                         null, ScanError.Code.INTERNAL, "the scan failed", null)
                                 : report.errors().getFirst();
-                yield new Problem(error.code().name(), error.message(), null, null, error.hint())
-                        .about(report.source().value());
+                yield Problem.of(error).about(report.source().value());
             }
         };
     }
@@ -181,9 +180,7 @@ final class IntrospectCommand {
         long moved = report.changed().size() - added;
         StringBuilder head = new StringBuilder(report.source() + ": " + report.status().json());
         if (report.status() != ScanStatus.FAILED) {
-            head.append(", ")
-                    .append(report.tablesSeen())
-                    .append(report.tablesSeen() == 1 ? " table" : " tables");
+            head.append(", ").append(Printable.count(report.tablesSeen(), "table"));
             if (added > 0) {
                 head.append(", ").append(added).append(" new");
             }
@@ -217,13 +214,6 @@ final class IntrospectCommand {
             report.errors().forEach(error -> session.print("error: " + text(error)));
         }
         report.warnings().forEach(warning -> session.print("warning: " + warning));
-        if (report.status() == ScanStatus.HELD) {
-            session.print(
-                    "held: it would delete a lot and nothing was written; if that is meant:"
-                            + " introspect "
-                            + report.source()
-                            + " --accept-deletions");
-        }
     }
 
     /// Every kept query that the change may touch, if that was asked for; else those it breaks.
@@ -246,8 +236,7 @@ final class IntrospectCommand {
     }
 
     private static String text(ScanError error) {
-        return (error.object() == null ? "" : error.object() + ": ")
-                + error.message()
-                + (error.hint() == null ? "" : "; " + error.hint());
+        Problem problem = Problem.of(error);
+        return (error.object() == null ? problem : problem.about(error.object().toString())).line();
     }
 }

@@ -2,6 +2,7 @@ package org.schemaregistry.server.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.json.CanonicalJson;
+import org.schemaregistry.core.model.ScanError;
 import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.RegistryException;
 import org.schemaregistry.server.cli.demo.DemoFailed;
@@ -9,6 +10,7 @@ import org.schemaregistry.server.cli.demo.DemoFailed;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.io.PrintStream;
+import java.util.regex.Pattern;
 
 /// Why a command failed, as it is told: one line for a person, one object with `--json`.
 ///
@@ -19,6 +21,9 @@ record Problem(
         @Nullable String expected,
         @Nullable String found,
         @Nullable String hint) {
+    /// The end of a sentence that some driver wrote, before ours goes on.
+    private static final Pattern FULL_STOP_INSIDE = Pattern.compile("([^.])\\.; ");
+
     /// The code of what was typed wrong.
     static final String USAGE = "USAGE";
 
@@ -48,6 +53,10 @@ record Problem(
                 "please report it with the command that led here");
     }
 
+    static Problem of(ScanError error) {
+        return new Problem(error.code().name(), error.message(), null, null, error.hint());
+    }
+
     /// The same with the thing it is about named first.
     Problem about(String thing) {
         return new Problem(code, thing + ": " + message, expected, found, hint);
@@ -67,7 +76,7 @@ record Problem(
         append(line, "expected ", expected);
         append(line, "found ", found);
         append(line, "", hint);
-        return Printable.line(line.toString());
+        return Printable.line(FULL_STOP_INSIDE.matcher(line).replaceAll("$1; "));
     }
 
     /// Some messages say it all themselves.

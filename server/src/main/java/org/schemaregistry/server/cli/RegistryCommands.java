@@ -102,10 +102,10 @@ final class RegistryCommands {
             session.print(
                     verb
                             + " "
-                            + report.rows()
-                            + " rows of "
-                            + report.tables().size()
-                            + " tables from "
+                            + Printable.count(report.rows(), "row")
+                            + " of "
+                            + Printable.count(report.tables().size(), "table")
+                            + " from "
                             + report.from()
                             + " to "
                             + report.to()
@@ -114,10 +114,10 @@ final class RegistryCommands {
             session.print(
                     "verified: "
                             + also
-                            + report.contents()
-                            + " documents by their fingerprints; "
+                            + Printable.count(report.contents(), "document")
+                            + " by fingerprint; audit entries: "
                             + report.auditEntries()
-                            + " audit entries, head "
+                            + ", head "
                             + report.auditHead());
             if (report.damaged() != null) {
                 session.print("damaged before it was read: " + report.damaged());

@@ -53,6 +53,10 @@ final class Session {
 
     /// The registry's URL; a path is taken from the user's folder.
     String registryUrl() {
+        if (options.registry != null && options.registry.isBlank()) {
+            throw new IllegalArgumentException(
+                    "--registry: expected a file's path or a URL, found an empty text");
+        }
         String url =
                 options.registry == null ? environment("SCHEMA_REGISTRY_URL") : options.registry;
         if (url == null || url.isBlank()) {

@@ -47,9 +47,9 @@ final class TextTable {
     private int[] widths() {
         int[] widths = new int[headings.size()];
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = columns(headings.get(i));
+            widths[i] = Printable.columns(headings.get(i));
             for (List<String> row : rows) {
-                widths[i] = Math.max(widths[i], columns(row.get(i)));
+                widths[i] = Math.max(widths[i], Printable.columns(row.get(i)));
             }
         }
         return widths;
@@ -66,7 +66,7 @@ final class TextTable {
             }
             line.append(cell);
             if (!last) {
-                line.append(" ".repeat(widths[i] - columns(cell))).append(GAP);
+                line.append(" ".repeat(widths[i] - Printable.columns(cell))).append(GAP);
                 used += widths[i] + GAP.length();
             }
         }
@@ -74,13 +74,8 @@ final class TextTable {
     }
 
     private static String cut(String text, int columns) {
-        int[] codePoints = text.codePoints().toArray();
-        return codePoints.length <= columns
+        return Printable.columns(text) <= columns
                 ? text
-                : new String(codePoints, 0, columns - 1).stripTrailing() + "…";
-    }
-
-    private static int columns(String text) {
-        return text.codePointCount(0, text.length());
+                : Printable.start(text, columns - 1).stripTrailing() + "…";
     }
 }

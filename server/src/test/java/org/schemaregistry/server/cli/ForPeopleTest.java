@@ -27,6 +27,30 @@ final class ForPeopleTest {
     }
 
     @Test
+    void wideCharactersTakeTwoColumnsAndAccentsNone() {
+        TextTable table =
+                new TextTable("NAME", "DESCRIPTION").row("客户", "two").row("e\u0301te", "three");
+        assertThat(table.lines(0))
+                .containsExactly("NAME  DESCRIPTION", "客户  two", "e\u0301te   three");
+        assertThat(new TextTable("D").row("客户是买东西的人").lines(10).getLast()).isEqualTo("客户是买…");
+        assertThat(Printable.columns("a\uD83D\uDE00")).isEqualTo(3);
+    }
+
+    @Test
+    void oneThingIsNotSaidInThePlural() {
+        assertThat(Printable.count(1, "table")).isEqualTo("1 table");
+        assertThat(Printable.count(0, "table")).isEqualTo("0 tables");
+    }
+
+    @Test
+    void aDriversSentenceEndsWithoutItsFullStop() {
+        assertThat(new Problem("C", "shop: no answer.", null, null, "look at it").line())
+                .isEqualTo("shop: no answer; look at it");
+        assertThat(new Problem("C", "and so on...", null, null, "look").line())
+                .isEqualTo("and so on...; look");
+    }
+
+    @Test
     void whatStrangersWroteCannotSteerTheTerminal() {
         assertThat(Printable.line("a\u001B[31mred\u202Ereversed\nb"))
                 .isEqualTo("a\uFFFD[31mred\uFFFDreversed b");
