@@ -37,6 +37,7 @@ final class Binding {
     final ExprBinder expressions;
     final CallBinder calls;
     final SelectBinder selects;
+    final WithBinder withs;
     final ClauseBinder clauses;
     final WindowBinder windows;
     final FromBinder from;
@@ -44,13 +45,14 @@ final class Binding {
     final List<Fault> faults = new ArrayList<>();
     final List<String> unknowns = new ArrayList<>();
 
-    /// Where the binders stand in the recursive term of a CTE.
-    Recursion.Place recursion = Recursion.Place.PLAIN;
-
     final SortedMap<Integer, PgType> parameters = new TreeMap<>();
     final Map<QualifiedName, SortedSet<String>> read = new TreeMap<>();
     final SortedSet<QualifiedName> written = new TreeSet<>();
     boolean locks;
+
+    /// A set-returning function was called.
+    boolean setCalls;
+
     final List<CalledFunction> called = new ArrayList<>();
 
     Binding(SchemaCatalog catalog, SourceText source) {
@@ -61,6 +63,7 @@ final class Binding {
         this.expressions = new ExprBinder(this);
         this.calls = new CallBinder(this);
         this.selects = new SelectBinder(this);
+        this.withs = new WithBinder(this);
         this.clauses = new ClauseBinder(this);
         this.windows = new WindowBinder(this);
         this.from = new FromBinder(this);
@@ -216,7 +219,36 @@ final class Binding {
             problem(problem, value.span(), List.of(value));
             return new Bound.Unresolved(value.span());
         }
+        if (setCalls && returnsSet(value)) {
+            error("42804", value.span(), "argument of " + construct + " must not return a set");
+            return new Bound.Unresolved(value.span());
+        }
         return coerced(value, type(Oids.BOOL));
+    }
+
+    private static boolean returnsSet(Bound value) {
+        return switch (value) {
+            case Bound.Computed c when c.key() instanceof PgFunction f && f.returnsSet() -> true;
+            case Bound.Computed ignored -> anyReturnsSet(value.parts());
+            case Bound.Row row -> anyReturnsSet(row.items());
+            case Bound.Subquery s -> anyReturnsSet(s.arguments());
+            case Bound.Column ignored -> false;
+            case Bound.Constant ignored -> false;
+            case Bound.Parameter ignored -> false;
+            case Bound.Aggregate ignored -> false;
+            case Bound.Windowed ignored -> false;
+            case Bound.Grouping ignored -> false;
+            case Bound.Unresolved ignored -> false;
+        };
+    }
+
+    private static boolean anyReturnsSet(List<Bound> values) {
+        for (Bound value : values) {
+            if (returnsSet(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// What an untyped literal becomes where nobody says more.

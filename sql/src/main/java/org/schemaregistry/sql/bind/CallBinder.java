@@ -20,6 +20,9 @@ import java.util.List;
 final class CallBinder {
     private static final String GROUPING = "42803";
     private static final String WINDOWING = "42P20";
+    private static final String SET_CALLS = " set-returning function calls";
+    private static final String LATERAL_HINT =
+            "You might be able to move the set-returning function into a LATERAL FROM item.";
 
     private final Binding binding;
 
@@ -28,6 +31,7 @@ final class CallBinder {
     }
 
     Bound call(Expr.Call call, Level level) {
+        Bound setBefore = level.setCall;
         List<Bound> arguments = new ArrayList<>(call.arguments().size());
         List<String> argumentNames = new ArrayList<>(0);
         for (Expr.Argument argument : call.arguments()) {
@@ -59,7 +63,7 @@ final class CallBinder {
                         arguments.size() - direct);
         return switch (binding.resolve(signature, call.nameSpan())) {
             case FunctionResolution.Found found ->
-                    found(call, found, arguments, direct, filter, level);
+                    found(call, found, arguments, direct, filter, setBefore, level);
             case FunctionResolution.Cast(PgType target) ->
                     binding.expressions.cast(
                             arguments.get(0), TypeRef.of(target), call.span(), call.nameSpan());
@@ -84,6 +88,12 @@ final class CallBinder {
             Expr.Argument argument, List<Bound> arguments, List<String> names, Level level) {
         Name name = argument.name();
         if (name != null) {
+            if (names.contains(name.text())) {
+                binding.error(
+                        "42601",
+                        name.span(),
+                        "argument name \"" + name.text() + "\" used more than once");
+            }
             names.add(name.text());
         } else if (!names.isEmpty()) {
             binding.error(
@@ -188,6 +198,7 @@ final class CallBinder {
             List<Bound> arguments,
             int direct,
             @Nullable Bound filter,
+            @Nullable Bound setBefore,
             Level level) {
         List<Bound> coerced = new ArrayList<>(arguments.size() + 2);
         for (int i = 0; i < arguments.size(); i++) {
@@ -200,9 +211,10 @@ final class CallBinder {
         PgFunction function = found.function();
         Expr.Over over = call.over();
         if (function.returnsSet()) {
-            setReturning(call, level);
+            setReturning(call.nameSpan(), setBefore, level);
         }
         if (over != null) {
+            refuseSet(setBefore, level, "window function calls cannot contain" + SET_CALLS);
             return windowed(call, over, function, coerced, filter, type, level);
         }
         if (function.isAggregate()) {
@@ -222,7 +234,21 @@ final class CallBinder {
                     type,
                     level);
         }
-        return new Bound.Computed(call.span(), function, coerced, type);
+        Bound result = new Bound.Computed(call.span(), function, coerced, type);
+        if (function.returnsSet()) {
+            level.setCall = result;
+            binding.setCalls = true;
+        }
+        return result;
+    }
+
+    /// Reports a set-returning call that was bound since, as `message` says.
+    @SuppressWarnings("ReferenceEquality") // the same call, not an equal one
+    void refuseSet(@Nullable Bound before, Level level, String message) {
+        Bound last = level.setCall;
+        if (last != null && last != before) {
+            binding.error("0A000", last.span(), message, LATERAL_HINT);
+        }
     }
 
     /// The ORDER BY and DISTINCT of an aggregate.
@@ -259,7 +285,8 @@ final class CallBinder {
         }
     }
 
-    private void setReturning(Expr.Call call, Level level) {
+    /// A set-returning function stands where the clause lets it, and in FROM in no other one.
+    void setReturning(Span at, @Nullable Bound before, Level level) {
         String words =
                 switch (level.clause) {
                     case JOIN_ON,
@@ -274,9 +301,12 @@ final class CallBinder {
                     case HAVING -> "HAVING";
                     case WINDOW_FRAME -> "window definitions";
                     case VALUES -> "VALUES";
+                    case FROM_FUNCTION -> {
+                        refuseNestedSet(before, level);
+                        yield "";
+                    }
                     case NONE,
                             TARGET,
-                            FROM_FUNCTION,
                             FROM_SUBQUERY,
                             ORDER_BY,
                             GROUP_BY,
@@ -288,10 +318,19 @@ final class CallBinder {
                             "";
                 };
         if (!words.isEmpty()) {
+            binding.error("0A000", at, "set-returning functions are not allowed in " + words);
+        }
+    }
+
+    /// In FROM nothing but the call itself may return a set.
+    @SuppressWarnings("ReferenceEquality") // the same call, not an equal one
+    void refuseNestedSet(@Nullable Bound allowed, Level level) {
+        Bound last = level.setCall;
+        if (last != null && last != allowed) {
             binding.error(
                     "0A000",
-                    call.nameSpan(),
-                    "set-returning functions are not allowed in " + words);
+                    last.span(),
+                    "set-returning functions must appear at top level of FROM");
         }
     }
 
@@ -320,7 +359,14 @@ final class CallBinder {
         Bound.Aggregate inner = nearest.aggregate;
         Bound.Windowed window = nearest.window;
         boolean allowed = false;
-        if (inner != null && nearest.aggregates >= nearest.columns) {
+        Bound set = nearest.set;
+        if (set != null) {
+            binding.error(
+                    "0A000",
+                    set.span(),
+                    "aggregate function calls cannot contain" + SET_CALLS,
+                    LATERAL_HINT);
+        } else if (inner != null && nearest.aggregates >= nearest.columns) {
             binding.error(GROUPING, inner.span(), "aggregate function calls cannot be nested");
         } else if (window != null) {
             binding.error(
@@ -397,6 +443,9 @@ final class CallBinder {
         Bound.@Nullable Aggregate aggregate;
         Bound.@Nullable Windowed window;
 
+        /// The first call that returns a set.
+        @Nullable Bound set;
+
         Nearest(int depth) {
             this.depth = depth;
         }
@@ -420,7 +469,12 @@ final class CallBinder {
                 case Bound.Grouping ignored -> {}
                 case Bound.Constant ignored -> {}
                 case Bound.Parameter ignored -> {}
-                case Bound.Computed ignored -> {}
+                case Bound.Computed c -> {
+                    boolean first = set == null && window == null;
+                    if (first && c.key() instanceof PgFunction f && f.returnsSet()) {
+                        set = c;
+                    }
+                }
                 case Bound.Row ignored -> {}
                 case Bound.Unresolved ignored -> {}
             }

@@ -79,7 +79,7 @@ final class DmlBinder {
     private Level level(SelectStatement.@Nullable With with, @Nullable Level parent) {
         Level level = new Level(parent);
         if (with != null) {
-            binding.selects.with(with, level);
+            binding.withs.with(with, level);
         }
         return level;
     }
@@ -199,7 +199,8 @@ final class DmlBinder {
             @Nullable RelationInfo target,
             List<Integer> positions,
             Level level) {
-        level.clause = Level.Clause.VALUES;
+        level.clause =
+                values.rows().size() == 1 ? Level.Clause.INSERT_SOURCE : Level.Clause.VALUES;
         int width = -1;
         for (List<Expr> row : values.rows()) {
             List<Bound> bound = new ArrayList<>(row.size());
@@ -737,7 +738,7 @@ final class DmlBinder {
         if (values == null || target == null) {
             return;
         }
-        level.clause = Level.Clause.VALUES;
+        level.clause = Level.Clause.INSERT_SOURCE;
         List<Bound> bound = new ArrayList<>();
         for (Expr value : values) {
             bound.add(

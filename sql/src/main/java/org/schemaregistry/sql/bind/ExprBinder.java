@@ -23,6 +23,8 @@ import java.util.List;
 
 /// Expressions, in the order in which the server's `parse_expr.c` looks at their parts. One thread.
 final class ExprBinder {
+    private static final String NO_SETS = "set-returning functions are not allowed in ";
+
     private final Binding binding;
 
     ExprBinder(Binding binding) {
@@ -71,7 +73,12 @@ final class ExprBinder {
             case Expr.Subscript s -> subscript(s, level);
             case Expr.FieldOf f -> field(f, level);
             case Expr.Case c -> caseOf(c, level);
-            case Expr.Coalesce c -> common(c.span(), "COALESCE", "coalesce", c.items(), level);
+            case Expr.Coalesce c -> {
+                Bound setBefore = level.setCall;
+                Bound value = common(c.span(), "COALESCE", "coalesce", c.items(), level);
+                binding.calls.refuseSet(setBefore, level, NO_SETS + "COALESCE");
+                yield value;
+            }
             case Expr.MinMax m -> {
                 String word = m.greatest() ? "GREATEST" : "LEAST";
                 yield common(m.span(), word, word, m.items(), level);
@@ -748,6 +755,10 @@ final class ExprBinder {
                         field.span(), "field " + attribute.name(), List.of(base), attribute.type());
             }
         }
+        Bound called = binding.names.fieldFunction(field.span(), base, field.field(), level);
+        if (called != null) {
+            return called;
+        }
         if (binding.is(base, Oids.RECORD)) {
             if (base instanceof Bound.Row) {
                 binding.error(
@@ -786,6 +797,7 @@ final class ExprBinder {
     }
 
     private Bound caseOf(Expr.Case tree, Level level) {
+        Bound setBefore = level.setCall;
         Expr operandTree = tree.operand();
         Bound operand =
                 operandTree == null ? null : binding.resolvedUnknown(bind(operandTree, level));
@@ -813,6 +825,7 @@ final class ExprBinder {
             parts.add(operand);
         }
         parts.addAll(common.parts());
+        binding.calls.refuseSet(setBefore, level, NO_SETS + "CASE");
         return new Bound.Computed(tree.span(), "case", parts, common.type());
     }
 

@@ -256,7 +256,6 @@ final class FromBinder {
 
     private RangeEntry commonTable(
             FromItem.Relation relation, Level.CommonTable table, String shown, Level level) {
-        table.references++;
         List<RangeEntry.Column> columns = table.columns;
         if (columns == null || table.open) {
             if (table.missingReturning) {
@@ -265,14 +264,7 @@ final class FromBinder {
                         relation.span(),
                         "WITH query \"" + table.name + "\" does not have a RETURNING clause");
             }
-            String refusal = table.refusal;
-            if (refusal != null) {
-                binding.error("42P19", relation.span(), refusal);
-            }
             return open(shown, level);
-        }
-        if (table.defining) {
-            Recursion.refer(binding, table, relation.span());
         }
         RangeEntry entry =
                 new RangeEntry(
@@ -351,6 +343,7 @@ final class FromBinder {
         return binding.selects.subquery(subquery.query(), level);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same call, not an equal one
     private RangeEntry function(FromItem.Function function, Level level) {
         boolean before = level.lateralActive;
         Level.Clause clause = level.clause;
@@ -363,7 +356,11 @@ final class FromBinder {
         TypeRef rowType = binding.type(Oids.RECORD);
         for (FromItem.Routine routine : function.routines()) {
             for (Expr call : unnested(routine.call())) {
+                Bound setBefore = level.setCall;
                 Bound bound = binding.expressions.bind(call, level);
+                if (level.setCall != setBefore) {
+                    binding.calls.refuseNestedSet(bound, level);
+                }
                 String name = name(call);
                 firstName = firstName.isEmpty() ? name : firstName;
                 List<FromItem.ColumnDefinition> definitions =
@@ -554,14 +551,7 @@ final class FromBinder {
     }
 
     private List<Level.Item> join(FromItem.Join join, Level level) {
-        Recursion.Place place = binding.recursion;
-        boolean leftOuter =
-                join.kind() == FromItem.JoinKind.RIGHT || join.kind() == FromItem.JoinKind.FULL;
-        boolean rightOuter =
-                join.kind() == FromItem.JoinKind.LEFT || join.kind() == FromItem.JoinKind.FULL;
-        binding.recursion = leftOuter ? Recursion.Place.OUTER_JOIN : place;
         List<Level.Item> left = item(join.left(), level);
-        binding.recursion = rightOuter ? Recursion.Place.OUTER_JOIN : place;
         boolean lateralOk =
                 switch (join.kind()) {
                     case CROSS, INNER, LEFT -> true;
@@ -575,7 +565,6 @@ final class FromBinder {
         }
         level.namespace.addAll(left);
         List<Level.Item> right = item(join.right(), level);
-        binding.recursion = place;
         level.namespace = outside;
         checkConflicts(left, right);
         List<Level.Item> both = new ArrayList<>(left);

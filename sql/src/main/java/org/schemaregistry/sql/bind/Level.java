@@ -64,13 +64,10 @@ final class Level {
     static final class CommonTable {
         final String name;
         @Nullable List<RangeEntry.Column> columns;
-        @Nullable String refusal;
         boolean open;
 
         /// It is DML that returns nothing.
         boolean missingReturning;
-
-        int references;
 
         /// Its recursive term is being bound.
         boolean defining;
@@ -104,6 +101,10 @@ final class Level {
     final List<Bound.Column> outerColumns = new ArrayList<>(0);
     final List<Bound.Aggregate> outerAggregates = new ArrayList<>(0);
     Clause clause = Clause.NONE;
+
+    /// The call of a set-returning function that was bound last, as the server's `p_last_srf`.
+    @Nullable Bound setCall;
+
     boolean lateralActive;
     boolean hasAggregates;
     boolean hasWindows;

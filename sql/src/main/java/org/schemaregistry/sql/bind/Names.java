@@ -15,6 +15,7 @@ import org.schemaregistry.sql.type.TypeRef;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Finds columns and range entries by name, level by level, as the server's `parse_relation.c`
 /// does. One thread.
@@ -276,7 +277,20 @@ final class Names {
     /// `row.f` may mean `f(row)`.
     private @Nullable Bound asFunction(Span span, RangeEntry entry, Name name, Level level) {
         PgType row = entry.rowType.type();
-        if (row.isUnresolved() || binding.types.functions().named(null, name.text()).isEmpty()) {
+        return row.isUnresolved()
+                ? null
+                : function(span, row, () -> wholeRow(span, entry, level), name, level);
+    }
+
+    /// `(value).f` may mean `f(value)`.
+    @Nullable Bound fieldFunction(Span span, Bound base, Name name, Level level) {
+        return function(span, base.type().type(), () -> base, name, level);
+    }
+
+    private @Nullable Bound function(
+            Span span, PgType row, Supplier<Bound> value, Name name, Level level) {
+        boolean none = binding.types.functions().named(null, name.text()).isEmpty();
+        if (none && binding.types.catalog().type(null, name.text()) == null) {
             return null;
         }
         FunctionResolution found =
@@ -291,14 +305,17 @@ final class Names {
             return new Bound.Computed(
                     span,
                     "cast " + target.oid(),
-                    List.of(wholeRow(span, entry, level)),
+                    List.of(value.get()),
                     TypeRef.of(target));
         }
         if (found
                         instanceof
                         FunctionResolution.Found(PgFunction function, PgType result, var targets)
                 && !targets.isEmpty()) {
-            Bound argument = wholeRow(span, entry, level);
+            if (function.returnsSet()) {
+                binding.calls.setReturning(span, level.setCall, level);
+            }
+            Bound argument = binding.coerced(value.get(), TypeRef.of(targets.getFirst()));
             if (function.isAggregate()) {
                 return binding.calls.aggregate(
                         span,
@@ -311,7 +328,13 @@ final class Names {
                         TypeRef.of(result),
                         level);
             }
-            return new Bound.Computed(span, function, List.of(argument), TypeRef.of(result));
+            Bound called =
+                    new Bound.Computed(span, function, List.of(argument), TypeRef.of(result));
+            if (function.returnsSet()) {
+                level.setCall = called;
+                binding.setCalls = true;
+            }
+            return called;
         }
         return null;
     }

@@ -1,6 +1,8 @@
 package org.schemaregistry.sql.bind;
 
+import org.jspecify.annotations.Nullable;
 import org.schemaregistry.sql.syntax.Expr;
+import org.schemaregistry.sql.syntax.FromItem;
 import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.SelectStatement;
 import org.schemaregistry.sql.syntax.Span;
@@ -8,8 +10,12 @@ import org.schemaregistry.sql.type.CommonType;
 import org.schemaregistry.sql.type.Oids;
 import org.schemaregistry.sql.type.TypeRef;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What a recursive CTE may be made of, as the server's `checkWellFormedRecursion` has it.
@@ -26,7 +32,8 @@ final class Recursion {
         SUBQUERY("a subquery"),
         OUTER_JOIN("an outer join"),
         INTERSECT("INTERSECT"),
-        EXCEPT("EXCEPT");
+        EXCEPT("EXCEPT"),
+        NON_RECURSIVE("its non-recursive term");
 
         private final String words;
 
@@ -35,33 +42,187 @@ final class Recursion {
         }
     }
 
-    /// The CTE is read in its own recursive term.
-    static void refer(Binding binding, Level.CommonTable table, Span span) {
-        String reference = "recursive reference to query \"" + table.name + "\" must not appear ";
-        if (binding.recursion != Place.PLAIN) {
-            binding.error(INVALID_RECURSION, span, reference + "within " + binding.recursion.words);
-        } else if (table.references > 1) {
-            binding.error(INVALID_RECURSION, span, reference + "more than once");
+    /// The items of a WITH RECURSIVE in the order in which the server binds them.
+    ///
+    /// @param selfRecursive the names of those that read themselves
+    /// @param refused the names of those that may not read what they read; it is reported
+    record Order(
+            List<SelectStatement.CommonTable> tables,
+            Set<String> selfRecursive,
+            Set<String> refused) {}
+
+    static Order order(Binding binding, List<SelectStatement.CommonTable> tables) {
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < tables.size(); i++) {
+            positions.putIfAbsent(tables.get(i).name().text(), i);
         }
+        Set<String> selfRecursive = new HashSet<>();
+        List<Set<Integer>> reads = new ArrayList<>();
+        for (int i = 0; i < tables.size(); i++) {
+            int current = i;
+            Set<Integer> others = new LinkedHashSet<>();
+            TableReferences.Visitor visitor =
+                    (relation, place) -> {
+                        String name = relation.name().getLast().text();
+                        Integer found = positions.get(name);
+                        if (found != null && found == current) {
+                            selfRecursive.add(name);
+                        } else if (found != null) {
+                            others.add(found);
+                        }
+                    };
+            new TableReferences(visitor, Place.PLAIN).statement(tables.get(i).query());
+            reads.add(others);
+        }
+        Set<String> refused = new HashSet<>();
+        List<SelectStatement.CommonTable> sorted = sorted(binding, tables, reads, refused);
+        for (SelectStatement.CommonTable table : sorted) {
+            String name = table.name().text();
+            if (selfRecursive.contains(name) && refused.isEmpty()) {
+                new WellFormed(binding, table).check(refused);
+            }
+        }
+        return new Order(sorted, selfRecursive, refused);
     }
 
-    /// What may not stand around the UNION of a CTE that reads itself.
-    static void decoration(Binding binding, SelectStatement query) {
-        if (!query.orderBy().isEmpty()) {
-            refuse(binding, "ORDER BY", query.orderBy().get(0).value().span());
+    /// Each after those that it reads; the first that has none left comes first, as on the server.
+    private static List<SelectStatement.CommonTable> sorted(
+            Binding binding,
+            List<SelectStatement.CommonTable> tables,
+            List<Set<Integer>> reads,
+            Set<String> refused) {
+        int size = tables.size();
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = i;
         }
-        Expr offset = query.offset();
-        if (offset != null) {
-            refuse(binding, "OFFSET", offset.span());
+        boolean[] done = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            int next = i;
+            while (next < size && !allDone(reads.get(order[next]), done)) {
+                next++;
+            }
+            if (next == size) {
+                binding.error(
+                        NOT_SUPPORTED,
+                        tables.get(order[i]).name().span(),
+                        "mutual recursion between WITH items is not implemented");
+                for (int j = i; j < size; j++) {
+                    refused.add(tables.get(order[j]).name().text());
+                }
+                break;
+            }
+            int swapped = order[i];
+            order[i] = order[next];
+            order[next] = swapped;
+            done[order[i]] = true;
         }
-        Expr limit = query.limit();
-        if (limit != null) {
-            refuse(binding, "LIMIT", limit.span());
+        List<SelectStatement.CommonTable> sorted = new ArrayList<>(size);
+        for (int each : order) {
+            sorted.add(tables.get(each));
         }
+        return sorted;
     }
 
-    private static void refuse(Binding binding, String what, Span span) {
-        binding.error(NOT_SUPPORTED, span, what + " in a recursive query is not implemented");
+    private static boolean allDone(Set<Integer> reads, boolean[] done) {
+        reads.removeIf(each -> done[each]);
+        return reads.isEmpty();
+    }
+
+    /// Looks at where an item reads itself; the first fault is reported.
+    private static final class WellFormed {
+        private final Binding binding;
+        private final SelectStatement.CommonTable table;
+        private final String name;
+        private boolean faulty;
+        private int references;
+
+        WellFormed(Binding binding, SelectStatement.CommonTable table) {
+            this.binding = binding;
+            this.table = table;
+            this.name = table.name().text();
+        }
+
+        void check(Set<String> refused) {
+            Span at = table.name().span();
+            if (!(table.query() instanceof SelectStatement query)) {
+                fault(
+                        INVALID_RECURSION,
+                        at,
+                        "recursive query \"" + name + "\" must not contain data-modifying statements");
+            } else if (!(query.body() instanceof SelectStatement.Body.SetOperation operation)
+                    || !operation.word().equals("UNION")) {
+                fault(
+                        INVALID_RECURSION,
+                        at,
+                        "recursive query \""
+                                + name
+                                + "\" does not have the form non-recursive-term UNION [ALL]"
+                                + " recursive-term");
+            } else {
+                terms(query, operation);
+            }
+            if (faulty) {
+                refused.add(name);
+            }
+        }
+
+        private void terms(
+                SelectStatement query, SelectStatement.Body.SetOperation operation) {
+            SelectStatement.With with = query.with();
+            if (with != null) {
+                walk(Place.SUBQUERY).with(with, null);
+            }
+            walk(Place.NON_RECURSIVE).select(operation.left());
+            walk(Place.PLAIN).select(operation.right());
+            if (!query.orderBy().isEmpty()) {
+                refuse("ORDER BY", query.orderBy().get(0).value().span());
+            }
+            Expr offset = query.offset();
+            if (offset != null) {
+                refuse("OFFSET", offset.span());
+            }
+            Expr limit = query.limit();
+            if (limit != null) {
+                refuse("LIMIT", limit.span());
+            }
+            if (!query.locking().isEmpty()) {
+                refuse("FOR UPDATE/SHARE", null);
+            }
+        }
+
+        private void refuse(String what, @Nullable Span span) {
+            fault(NOT_SUPPORTED, span, what + " in a recursive query is not implemented");
+        }
+
+        private TableReferences walk(Place start) {
+            references = 0;
+            return new TableReferences(this::table, start);
+        }
+
+        private void table(FromItem.Relation relation, Place place) {
+            if (!relation.name().getLast().text().equals(name)) {
+                return;
+            }
+            references++;
+            String words =
+                    place != Place.PLAIN
+                            ? "within " + place.words
+                            : references > 1 ? "more than once" : "";
+            if (!words.isEmpty()) {
+                fault(
+                        INVALID_RECURSION,
+                        relation.span(),
+                        "recursive reference to query \"" + name + "\" must not appear " + words);
+            }
+        }
+
+        private void fault(String sqlState, @Nullable Span span, String message) {
+            if (!faulty) {
+                faulty = true;
+                binding.error(sqlState, span, message);
+            }
+        }
     }
 
     /// SEARCH and CYCLE name columns of a CTE that reads itself.

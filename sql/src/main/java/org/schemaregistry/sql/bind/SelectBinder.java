@@ -6,7 +6,6 @@ import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.SelectStatement;
 import org.schemaregistry.sql.syntax.SelectStatement.Body;
 import org.schemaregistry.sql.syntax.Span;
-import org.schemaregistry.sql.syntax.Statement;
 import org.schemaregistry.sql.type.CommonType;
 import org.schemaregistry.sql.type.CommonTypes;
 import org.schemaregistry.sql.type.Oids;
@@ -18,10 +17,8 @@ import org.schemaregistry.sql.type.TypeRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// Queries, clause by clause in the order of the server's `transformSelectStmt`. One thread.
 final class SelectBinder {
@@ -50,11 +47,7 @@ final class SelectBinder {
 
     /// A query inside an expression.
     Result inExpression(SelectStatement query, Level parent) {
-        Recursion.Place place = binding.recursion;
-        binding.recursion = Recursion.Place.SUBQUERY;
-        Result result = query(query, parent, true);
-        binding.recursion = place;
-        return result;
+        return query(query, parent, true);
     }
 
     /// @param resolve whether untyped columns become text
@@ -62,7 +55,7 @@ final class SelectBinder {
         Level level = new Level(parent);
         SelectStatement.With with = query.with();
         if (with != null) {
-            with(with, level);
+            binding.withs.with(with, level);
         }
         return switch (query.body()) {
             case Body.Core core -> core(query, core, level, resolve);
@@ -70,169 +63,6 @@ final class SelectBinder {
             case Body.SetOperation ignored -> setOperation(query, level, resolve, null);
         };
     }
-
-    void with(SelectStatement.With with, Level level) {
-        Set<String> seen = new HashSet<>();
-        for (SelectStatement.CommonTable table : with.tables()) {
-            if (level.parent != null && !(table.query() instanceof SelectStatement)) {
-                binding.error(
-                        "0A000",
-                        table.name().span(),
-                        "WITH clause containing a data-modifying statement must be at the top"
-                                + " level");
-            }
-            if (!seen.add(table.name().text())) {
-                binding.error(
-                        "42712",
-                        table.name().span(),
-                        "WITH query name \"" + table.name().text() + "\" specified more than once");
-            }
-            if (with.recursive()) {
-                declare(table, level);
-            }
-        }
-        if (with.recursive()) {
-            for (SelectStatement.CommonTable table : with.tables()) {
-                Level.CommonTable entry = level.commonTables.get(table.name().text());
-                if (entry != null) {
-                    recursive(table, entry, level);
-                }
-            }
-            return;
-        }
-        for (SelectStatement.CommonTable table : with.tables()) {
-            Result result = statement(table, level);
-            Level.CommonTable entry = new Level.CommonTable(table.name().text());
-            define(entry, table, result, level);
-            level.commonTables.put(entry.name, entry);
-        }
-    }
-
-    private static void declare(SelectStatement.CommonTable table, Level level) {
-        Level.CommonTable entry = new Level.CommonTable(table.name().text());
-        entry.open = true;
-        level.commonTables.put(entry.name, entry);
-    }
-
-    private Result statement(SelectStatement.CommonTable table, Level level) {
-        Result result = statement(table.query(), level);
-        if (level.parent != null && !(table.query() instanceof SelectStatement)) {
-            binding.error(
-                    "0A000",
-                    table.name().span(),
-                    "WITH clause containing a data-modifying statement must be at the top level");
-        }
-        return result;
-    }
-
-    private Result statement(Statement statement, Level level) {
-        return switch (statement) {
-            case SelectStatement select -> query(select, level, true);
-            case Statement.Insert insert -> binding.dml.insert(insert, level);
-            case Statement.Update update -> binding.dml.update(update, level);
-            case Statement.Delete delete -> binding.dml.delete(delete, level);
-            case Statement.Merge merge -> binding.dml.merge(merge, level);
-            case Statement.NotQuery ignored ->
-                    new Result(List.of(), List.of(), List.of(), List.of(), true, ignored.span());
-        };
-    }
-
-    private void define(
-            Level.CommonTable entry,
-            SelectStatement.CommonTable table,
-            Result result,
-            Level level) {
-        entry.open = result.open();
-        if (withoutReturning(table.query())) {
-            entry.missingReturning = true;
-            entry.columns = null;
-            return;
-        }
-        List<RangeEntry.Column> columns = new ArrayList<>(result.columns());
-        if (!result.open() && table.columns().size() > columns.size()) {
-            binding.error(
-                    "42P10",
-                    table.name().span(),
-                    "WITH query \""
-                            + entry.name
-                            + "\" has "
-                            + columns.size()
-                            + " columns available but "
-                            + table.columns().size()
-                            + " columns specified");
-        }
-        for (int i = 0; i < columns.size() && i < table.columns().size(); i++) {
-            RangeEntry.Column column = columns.get(i);
-            columns.set(
-                    i,
-                    new RangeEntry.Column(
-                            table.columns().get(i).text(), column.type(), column.nullable(), null));
-        }
-        if (!entry.defining && !entry.open) {
-            Recursion.clauses(binding, table, columns, entry.references > 0);
-        }
-        SelectStatement.Search search = table.search();
-        if (search != null) {
-            columns.add(
-                    new RangeEntry.Column(search.sequence().text(), Bound.UNRESOLVED, true, null));
-        }
-        SelectStatement.Cycle cycle = table.cycle();
-        if (cycle != null) {
-            TypeRef mark = Recursion.mark(binding, cycle, level);
-            columns.add(new RangeEntry.Column(cycle.mark().text(), mark, true, null));
-            columns.add(
-                    new RangeEntry.Column(
-                            cycle.path().text(), binding.type(Oids.RECORD_ARRAY), true, null));
-        }
-        entry.columns = columns;
-    }
-
-    private static boolean withoutReturning(Statement statement) {
-        return switch (statement) {
-            case SelectStatement ignored -> false;
-            case Statement.Insert insert -> insert.returning() == null;
-            case Statement.Update update -> update.returning() == null;
-            case Statement.Delete delete -> delete.returning() == null;
-            case Statement.Merge merge -> merge.returning() == null;
-            case Statement.NotQuery ignored -> false;
-        };
-    }
-
-    /// A member of WITH RECURSIVE: the left side of its UNION gives the columns that the right side
-    /// may read.
-    private void recursive(
-            SelectStatement.CommonTable table, Level.CommonTable entry, Level level) {
-        if (!(table.query() instanceof SelectStatement query)
-                || !(query.body() instanceof Body.SetOperation operation)
-                || !operation.word().equals("UNION")) {
-            Result result = statement(table, level);
-            if (entry.references > 0) {
-                binding.error(
-                        "42P19",
-                        table.name().span(),
-                        "recursive query \""
-                                + entry.name
-                                + "\" does not have the form non-recursive-term UNION [ALL]"
-                                + " recursive-term");
-            }
-            define(entry, table, result, level);
-            return;
-        }
-        Level inner = new Level(level);
-        SelectStatement.With with = query.with();
-        if (with != null) {
-            with(with, inner);
-        }
-        Result result = setOperation(query, inner, true, new Self(entry, table));
-        entry.defining = false;
-        if (entry.references > 0) {
-            Recursion.decoration(binding, query);
-        }
-        define(entry, table, result, level);
-    }
-
-    /// The CTE that a set operation defines by reading itself.
-    private record Self(Level.CommonTable entry, SelectStatement.CommonTable table) {}
 
     private Result core(SelectStatement query, Body.Core core, Level level, boolean resolve) {
         level.windows = core.windows();
@@ -455,7 +285,7 @@ final class SelectBinder {
 
     /// A chain of set operations is one deep left spine: walked in a loop.
     @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
-    private Result tree(SelectStatement query, Level level, @Nullable Self recursion) {
+    private Result tree(SelectStatement query, Level level, WithBinder.@Nullable Self recursion) {
         Deque<Body.SetOperation> spine = new ArrayDeque<>();
         SelectStatement each = query;
         boolean more = true;
@@ -465,38 +295,18 @@ final class SelectBinder {
             more = each.isBare();
         }
         Level.CommonTable self = recursion == null ? null : recursion.entry();
-        if (self != null) {
-            self.columns = null;
-            self.refusal =
-                    "recursive reference to query \""
-                            + self.name
-                            + "\" must not appear within its non-recursive term";
-        }
         Result left = leaf(each, level);
         int remaining = spine.size();
         for (Body.SetOperation operation : spine) {
             remaining--;
             if (self != null && remaining == 0 && recursion != null) {
-                self.refusal = null;
                 self.defining = true;
-                define(self, recursion.table(), typed(left), level);
+                binding.withs.define(self, recursion.table(), typed(left), true, level);
             }
-            Recursion.Place place = binding.recursion;
-            binding.recursion = place(operation, place);
             Result right = leaf(operation.right(), level);
-            binding.recursion = place;
             left = combined(operation, left, right, self);
         }
         return left;
-    }
-
-    /// Where the right side of a set operation may not read the CTE that is being defined.
-    private static Recursion.Place place(Body.SetOperation operation, Recursion.Place around) {
-        return switch (operation.word()) {
-            case "EXCEPT" -> Recursion.Place.EXCEPT;
-            case "INTERSECT" -> operation.all() ? Recursion.Place.INTERSECT : around;
-            default -> around;
-        };
     }
 
     /// The non-recursive term's columns with untyped ones as text.
@@ -612,8 +422,8 @@ final class SelectBinder {
                         + " overall");
     }
 
-    private Result setOperation(
-            SelectStatement query, Level level, boolean resolve, @Nullable Self recursion) {
+    Result setOperation(
+            SelectStatement query, Level level, boolean resolve, WithBinder.@Nullable Self recursion) {
         Result whole = tree(query, level, recursion);
         RangeEntry entry =
                 new RangeEntry(
@@ -648,15 +458,10 @@ final class SelectBinder {
             level.parent.unlockableBelow = "UNION/INTERSECT/EXCEPT";
         }
         for (SelectStatement.Locking locking : query.locking()) {
-            boolean reads = recursion != null && recursion.entry().references > 0;
             binding.error(
                     "0A000",
                     null,
-                    reads
-                            ? "FOR UPDATE/SHARE in a recursive query is not implemented"
-                            : "FOR "
-                                    + locking.strength()
-                                    + " is not allowed with UNION/INTERSECT/EXCEPT");
+                    "FOR " + locking.strength() + " is not allowed with UNION/INTERSECT/EXCEPT");
         }
         List<RangeEntry.Column> columns = resolve ? typed(whole).columns() : whole.columns();
         List<RangeEntry.Column> nullable = new ArrayList<>();

@@ -197,7 +197,7 @@ final class WindowBinder {
             return chosen;
         }
         String what = "RANGE with offset PRECEDING/FOLLOWING ";
-        String types = " for column type " + binding.types.catalog().format(sorted);
+        String types = " for column type " + binding.types.catalog().format(column);
         String both = types + " and offset type " + binding.types.catalog().format(given);
         String message =
                 functions == 0

@@ -63,7 +63,7 @@ final class ExprParser {
         Token token = cursor.peek();
         switch (token.kind()) {
             case KEYWORD -> {
-                if (token.text().equals("not") && !restricted && lowest <= NOT) {
+                if (token.text().equals("not") && !restricted) {
                     cursor.next();
                     Expr operand = parse(NOT, false);
                     return new Expr.Not(new Span(token.start(), operand.span().end()), operand);
@@ -128,7 +128,7 @@ final class ExprParser {
                 continue;
             }
             int rank = rank(token, restricted);
-            if (rank < lowest || rank == 0) {
+            if (rank < lowest || rank == 0 || (lowest == 0 && cursor.isTargetLabel())) {
                 return left;
             }
             left = step(left, rank, restricted);
@@ -279,7 +279,7 @@ final class ExprParser {
                     new Expr.QuantifiedQuery(left.span().to(span), operator, left, all, query);
             case PrimaryParser.Paren.Items(Span span, List<Expr> items) -> {
                 if (items.size() != 1) {
-                    throw cursor.stop(span, "42601", "syntax error");
+                    throw cursor.unexpected(cursor.firstComma(span));
                 }
                 yield new Expr.Quantified(left.span().to(span), operator, left, all, items.get(0));
             }

@@ -12,6 +12,7 @@ import java.util.List;
 final class Lexer {
     private static final int MAX_NAME_BYTES = 63;
     private static final String OPERATOR_CHARS = "~!@#^&|`?+-*/%<>=";
+    private static final String UESCAPE = "uescape";
     private static final String SELF_CHARS = ",()[].;:+-*/%^<>=";
     private static final String KEEPS_SIGN = "~!@#^&|`?%";
     private static final String[] SIGNS = new String[128];
@@ -178,6 +179,10 @@ final class Lexer {
 
     private void error(int start, String message) {
         tokens.add(new Token(Token.Kind.ERROR, start, at, message, null));
+    }
+
+    private void error(int start, SyntaxError error) {
+        tokens.add(new Token(Token.Kind.ERROR, start, at, error.message(), null, error));
     }
 
     private void sign(int start, int width) {
@@ -356,103 +361,45 @@ final class Lexer {
     }
 
     private void escapeString(int start) {
-        StringBuilder value = new StringBuilder();
+        Escapes escapes = new Escapes(text);
         int pos = start + 2;
-        while (true) {
-            if (pos >= length) {
-                at = length;
-                error(start, "unterminated quoted string");
-                return;
-            }
+        while (pos < length && escapes.error() == null) {
             char c = text.charAt(pos);
-            if (c == '\'') {
-                if (pos + 1 < length && text.charAt(pos + 1) == '\'') {
-                    value.append('\'');
-                    pos += 2;
-                    continue;
-                }
+            if (c == '\'' && pos + 1 < length && text.charAt(pos + 1) == '\'') {
+                escapes.plain(pos);
+                pos += 2;
+            } else if (c == '\'') {
                 at = pos + 1;
+                escapes.closed(pos);
                 if (!continues()) {
-                    break;
+                    escaped(start, escapes);
+                    return;
                 }
                 pos = at + 1;
             } else if (c == '\\' && pos + 1 < length) {
-                pos = escape(pos + 1, value);
-                if (pos < 0) {
-                    at = length;
-                    error(start, "invalid Unicode escape");
-                    return;
-                }
+                pos = escapes.escape(pos + 1);
             } else {
-                value.append(c);
+                escapes.plain(pos);
                 pos++;
             }
         }
-        tokens.add(new Token(Token.Kind.STRING, start, at, value.toString(), null));
+        at = length;
+        SyntaxError wrong = escapes.error();
+        if (wrong == null) {
+            error(start, "unterminated quoted string");
+        } else {
+            error(start, wrong);
+        }
     }
 
-    /// Reads what follows a backslash; the place after it, or -1.
-    private int escape(int pos, StringBuilder value) {
-        char c = text.charAt(pos);
-        switch (c) {
-            case 'b' -> value.append('\b');
-            case 'f' -> value.append('\f');
-            case 'n' -> value.append('\n');
-            case 'r' -> value.append('\r');
-            case 't' -> value.append('\t');
-            case 'v' -> value.append('\u000b');
-            case 'u', 'U' -> {
-                int digits = c == 'u' ? 4 : 8;
-                int point = hex(pos + 1, digits);
-                if (point < 0 || point > Character.MAX_CODE_POINT) {
-                    return -1;
-                }
-                value.appendCodePoint(point);
-                return pos + 1 + digits;
-            }
-            case 'x' -> {
-                int end = pos + 1;
-                while (end < length
-                        && end < pos + 3
-                        && Character.digit(text.charAt(end), 16) >= 0) {
-                    end++;
-                }
-                if (end == pos + 1) {
-                    value.append('x');
-                } else {
-                    value.append((char) Integer.parseInt(text, pos + 1, end, 16));
-                }
-                return end;
-            }
-            case '0', '1', '2', '3', '4', '5', '6', '7' -> {
-                int end = pos;
-                while (end < length
-                        && end < pos + 3
-                        && text.charAt(end) >= '0'
-                        && text.charAt(end) <= '7') {
-                    end++;
-                }
-                value.append((char) (Integer.parseInt(text, pos, end, 8) & 0xff));
-                return end;
-            }
-            default -> value.append(c);
+    private void escaped(int start, Escapes escapes) {
+        String value = escapes.error() == null ? escapes.value(new Span(start, at)) : null;
+        SyntaxError wrong = escapes.error();
+        if (value != null) {
+            tokens.add(new Token(Token.Kind.STRING, start, at, value, null));
+        } else if (wrong != null) {
+            error(start, wrong);
         }
-        return pos + 1;
-    }
-
-    private int hex(int from, int digits) {
-        if (from + digits > length) {
-            return -1;
-        }
-        int value = 0;
-        for (int i = from; i < from + digits; i++) {
-            int digit = Character.digit(text.charAt(i), 16);
-            if (digit < 0 || value > Character.MAX_CODE_POINT) {
-                return -1;
-            }
-            value = value * 16 + digit;
-        }
-        return value;
     }
 
     private void unicodeString(int start) {
@@ -464,64 +411,60 @@ final class Lexer {
         }
     }
 
-    /// Turns `\0061` and `\+000061` of a `U&` literal, with the escape character of UESCAPE.
+    /// Reads the escapes of a `U&` literal, with the escape character of UESCAPE.
     private void unescape(int start, String raw, Token.Kind kind) {
         int end = at;
         char escape = '\\';
-        if (skipBlank() && text.regionMatches(true, at, "UESCAPE", 0, 7)) {
-            at += 7;
-            if (skipBlank()
-                    && text.charAt(at) == '\''
-                    && at + 2 < length
-                    && text.charAt(at + 2) == '\'') {
-                escape = text.charAt(at + 1);
-                end = at + 3;
+        if (skipBlank() && text.regionMatches(true, at, UESCAPE, 0, UESCAPE.length())) {
+            end = at + UESCAPE.length();
+            if (end >= length || !isNamePart(text.charAt(end))) {
+                at = end;
+                Token character = escapeCharacter();
+                SyntaxError wrong = character.error();
+                if (wrong != null) {
+                    error(start, wrong);
+                    return;
+                }
+                escape = character.text().charAt(0);
+                end = at;
             }
         }
         at = end;
-        StringBuilder value = new StringBuilder(raw.length());
-        int i = 0;
-        while (i < raw.length()) {
-            char c = raw.charAt(i);
-            if (c != escape) {
-                value.append(c);
-                i++;
-            } else if (i + 1 < raw.length() && raw.charAt(i + 1) == escape) {
-                value.append(c);
-                i += 2;
-            } else {
-                boolean wide = i + 1 < raw.length() && raw.charAt(i + 1) == '+';
-                int from = i + (wide ? 2 : 1);
-                int to = from + (wide ? 6 : 4);
-                int point = to <= raw.length() ? codePoint(raw, from, to) : -1;
-                if (point < 0) {
-                    error(start, "invalid Unicode escape");
-                    return;
-                }
-                value.appendCodePoint(point);
-                i = to;
-            }
+        Escapes escapes = new Escapes(text);
+        String value = escapes.unicodeLiteral(raw, start + 3, escape);
+        SyntaxError wrong = escapes.error();
+        if (value != null) {
+            String kept = kind == Token.Kind.IDENTIFIER ? truncate(value) : value;
+            tokens.add(new Token(kind, start, at, kept, null));
+        } else if (wrong != null) {
+            error(start, wrong);
         }
-        String result = value.toString();
-        tokens.add(
-                new Token(
-                        kind,
-                        start,
-                        at,
-                        kind == Token.Kind.IDENTIFIER ? truncate(result) : result,
-                        null));
     }
 
-    private static int codePoint(String raw, int from, int to) {
-        int value = 0;
-        for (int i = from; i < to; i++) {
-            int digit = Character.digit(raw.charAt(i), 16);
-            if (digit < 0) {
-                return -1;
-            }
-            value = value * 16 + digit;
+    /// The string behind UESCAPE, or a token with an error.
+    private Token escapeCharacter() {
+        boolean more = skipBlank();
+        int from = at;
+        if (more) {
+            next();
         }
-        return value <= Character.MAX_CODE_POINT ? value : -1;
+        Token found =
+                from < at && more
+                        ? tokens.removeLast()
+                        : new Token(Token.Kind.END, length, length, "", null);
+        boolean string = found.kind() == Token.Kind.STRING;
+        if (string && Escapes.mayEscape(found.text())) {
+            return found;
+        }
+        String message =
+                (string
+                                ? "invalid Unicode escape character"
+                                : "UESCAPE must be followed by a simple string literal")
+                        + (found.kind() == Token.Kind.END
+                                ? " at end of input"
+                                : " at or near \"" + text.substring(from, found.end()) + "\"");
+        SyntaxError wrong = new SyntaxError(found.span(), "42601", message);
+        return new Token(Token.Kind.ERROR, found.start(), found.end(), message, null, wrong);
     }
 
     private void dollar(int start) {

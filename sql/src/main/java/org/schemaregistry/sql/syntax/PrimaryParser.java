@@ -289,31 +289,55 @@ final class PrimaryParser {
         }
         if (functionName && after.isSign("(")) {
             cursor.next();
-            return parsers.calls().call(List.of(TokenCursor.name(first)), first.span());
-        }
-        if (!columnId && !after.isSign(".")) {
-            cursor.next();
-            throw cursor.unexpected();
+            return typed(parsers.calls().call(List.of(TokenCursor.name(first)), first.span()));
         }
         cursor.next();
+        if (!columnId) {
+            throw cursor.unexpected();
+        }
         return after.isSign(".") || after.isSign("[")
-                ? qualified(first, columnId)
+                ? qualified(first)
                 : new Expr.Column(first.span(), List.of(TokenCursor.name(first)));
     }
 
-    private Expr qualified(Token first, boolean columnId) {
+    /// `name(10) 'text'` is a literal of that type, however the parentheses were meant.
+    private Expr typed(Expr.Call call) {
+        boolean plain =
+                !call.distinct()
+                        && !call.variadic()
+                        && !call.arguments().isEmpty()
+                        && call.orderBy().isEmpty()
+                        && call.filter() == null
+                        && call.over() == null;
+        if (!plain || cursor.peek().kind() != Token.Kind.STRING) {
+            return call;
+        }
+        List<String> modifiers = new ArrayList<>(2);
+        for (Expr.Argument argument : call.arguments()) {
+            modifiers.add(argument.value() instanceof Expr.Literal(var span, var kind, String text) ? text : "x");
+        }
+        Token text = cursor.next();
+        String schema = call.name().size() > 1 ? call.name().get(call.name().size() - 2).text() : null;
+        TypeName type =
+                new TypeName(
+                        call.nameSpan(), schema, call.name().getLast().text(), modifiers, 0, false, false);
+        Expr value = new Expr.Literal(text.span(), Expr.LiteralKind.STRING, text.text());
+        return new Expr.Cast(cursor.since(call.span().start()), call.nameSpan(), value, type);
+    }
+
+    private Expr qualified(Token first) {
         List<Name> parts = new ArrayList<>(3);
         parts.add(TokenCursor.name(first));
         while (cursor.atSign(".")) {
             cursor.next();
-            if (columnId && cursor.acceptSign("*")) {
+            if (cursor.acceptSign("*")) {
                 return new Expr.Star(cursor.since(first.start()), parts);
             }
             parts.add(cursor.label());
         }
         Span span = cursor.since(first.start());
         if (parts.size() > 1 && cursor.atSign("(")) {
-            return parsers.calls().call(parts, span);
+            return typed(parsers.calls().call(parts, span));
         }
         if (parts.size() > 1 && cursor.peek().kind() == Token.Kind.STRING) {
             Token text = cursor.next();
@@ -328,9 +352,6 @@ final class PrimaryParser {
                             false);
             Expr value = new Expr.Literal(text.span(), Expr.LiteralKind.STRING, text.text());
             return new Expr.Cast(cursor.since(first.start()), span, value, type);
-        }
-        if (!columnId) {
-            throw cursor.unexpected();
         }
         return indirection(new Expr.Column(span, parts));
     }

@@ -323,7 +323,9 @@ final class SelectParser {
             return new SelectStatement.Target(
                     star.span(), new Expr.Star(star.span(), List.of()), null);
         }
+        int outer = cursor.startTarget();
         Expr value = parsers.expressions().expression();
+        cursor.endTarget(outer);
         Name alias = null;
         if (cursor.accept("as")) {
             alias = cursor.label();

@@ -4,7 +4,19 @@ import org.jspecify.annotations.Nullable;
 
 /// One token. `text` is the folded identifier, the unescaped string, the number or the operator.
 /// Immutable.
-record Token(Kind kind, int start, int end, String text, @Nullable Keyword keyword) {
+///
+/// @param error what a parser that comes here reports; null where the kind and the text say it
+record Token(
+        Kind kind,
+        int start,
+        int end,
+        String text,
+        @Nullable Keyword keyword,
+        @Nullable SyntaxError error) {
+
+    Token(Kind kind, int start, int end, String text, @Nullable Keyword keyword) {
+        this(kind, start, end, text, keyword, null);
+    }
 
     enum Kind {
         IDENTIFIER,

@@ -22,6 +22,7 @@ final class TokenCursor {
     private int @Nullable [] nesting;
     private int index;
     private int depth;
+    private int targetStart = -1;
     private boolean tooDeep;
 
     TokenCursor(String text, int majorVersion, List<Token> tokens) {
@@ -149,6 +150,10 @@ final class TokenCursor {
     }
 
     SyntaxStop unexpected(Token token) {
+        SyntaxError error = token.error();
+        if (error != null) {
+            return new SyntaxStop(error);
+        }
         String what = token.kind() == Token.Kind.ERROR ? token.text() : "syntax error";
         String where =
                 token.kind() == Token.Kind.END
@@ -207,6 +212,72 @@ final class TokenCursor {
             }
             next();
         }
+    }
+
+    /// The first comma directly inside of the parentheses that span.
+    Token firstComma(Span parentheses) {
+        int[] levels = nesting();
+        int at = index;
+        while (tokens.get(at).start() > parentheses.start()) {
+            at--;
+        }
+        int inside = levels[at] + 1;
+        while (levels[at] != inside || !tokens.get(at).isSign(",")) {
+            at++;
+        }
+        return tokens.get(at);
+    }
+
+    /// Notes that a target begins here; what is to be given back to [#endTarget].
+    int startTarget() {
+        int before = targetStart;
+        targetStart = index;
+        return before;
+    }
+
+    void endTarget(int before) {
+        targetStart = before;
+    }
+
+    /// Whether a keyword that could be an operator is the name of the target around it, as nothing
+    /// follows that it could act on.
+    boolean isTargetLabel() {
+        Token token = peek();
+        Keyword keyword = token.keyword();
+        return keyword != null
+                && targetStart >= 0
+                && keyword.bareLabel()
+                && majorVersion >= BARE_LABELS
+                && endsTarget(peek(1))
+                && nesting()[index] == nesting()[targetStart];
+    }
+
+    private static boolean endsTarget(Token token) {
+        return switch (token.kind()) {
+            case END -> true;
+            case SIGN -> token.isSign(",") || token.isSign(")") || token.isSign(";");
+            case KEYWORD ->
+                    switch (token.text()) {
+                        case "into",
+                                "from",
+                                "where",
+                                "group",
+                                "having",
+                                "window",
+                                "union",
+                                "intersect",
+                                "except",
+                                "order",
+                                "limit",
+                                "offset",
+                                "fetch",
+                                "for" ->
+                                true;
+                        default -> false;
+                    };
+            case IDENTIFIER, INTEGER, NUMBER, STRING, BITS, HEX_BITS, PARAMETER, OPERATOR, ERROR ->
+                    false;
+        };
     }
 
     /// Per token how many parentheses and brackets are open around it.
