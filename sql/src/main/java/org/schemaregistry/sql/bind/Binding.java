@@ -30,6 +30,13 @@ import java.util.TreeSet;
 final class Binding {
     private static final int MAX_FAULTS = 100;
 
+    /// The server's `MaxTupleAttributeNumber`.
+    static final int MAX_ENTRIES = 1664;
+
+    static final String TOO_MANY = "54011";
+
+    private int stepsLeft;
+
     final SchemaCatalog catalog;
     final TypeSystem types;
     final SourceText source;
@@ -55,7 +62,9 @@ final class Binding {
 
     final List<CalledFunction> called = new ArrayList<>();
 
-    Binding(SchemaCatalog catalog, SourceText source) {
+    /// @param steps what the check may take: about one per name looked at
+    Binding(SchemaCatalog catalog, SourceText source, int steps) {
+        this.stepsLeft = steps;
         this.catalog = catalog;
         this.types = catalog.types();
         this.source = source;
@@ -70,8 +79,28 @@ final class Binding {
         this.dml = new DmlBinder(this);
     }
 
+    /// Counts work whose amount the text may multiply.
+    void step(int count) {
+        stepsLeft -= count;
+        if (stepsLeft < 0) {
+            throw new StepsSpent();
+        }
+    }
+
+    /// The server looks at this once a query level is done.
+    void countTargets(Level level) {
+        if (level.overfull()) {
+            error(TOO_MANY, null, "target lists can have at most " + MAX_ENTRIES + " entries");
+        }
+    }
+
+    /// No further fault is kept, so that nothing has to be looked up for one.
+    boolean isFull() {
+        return faults.size() >= MAX_FAULTS;
+    }
+
     void report(Fault fault) {
-        if (faults.size() < MAX_FAULTS) {
+        if (!isFull()) {
             faults.add(fault);
         }
     }

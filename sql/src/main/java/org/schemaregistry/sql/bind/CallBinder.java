@@ -19,6 +19,7 @@ import java.util.List;
 /// thread.
 final class CallBinder {
     private static final String GROUPING = "42803";
+    private static final int MAX_GROUPING = 31;
     private static final String WINDOWING = "42P20";
     private static final String SET_CALLS = " set-returning function calls";
     private static final String LATERAL_HINT =
@@ -560,6 +561,9 @@ final class CallBinder {
         List<Bound> items = new ArrayList<>(grouping.items().size());
         for (Expr item : grouping.items()) {
             items.add(binding.expressions.bind(item, level));
+        }
+        if (items.size() > MAX_GROUPING) {
+            binding.error("54023", grouping.span(), "GROUPING must have fewer than 32 arguments");
         }
         Nearest nearest = new Nearest(level.depth);
         items.forEach(nearest::visit);

@@ -19,6 +19,8 @@ import java.util.Set;
 /// is read: the server's `parse_clause.c` and `parse_agg.c`. One thread.
 final class ClauseBinder {
     private static final String BAD_REFERENCE = "42P10";
+    private static final int MAX_CUBE = 12;
+    private static final int MAX_SETS = 4096;
 
     private final Binding binding;
 
@@ -27,7 +29,9 @@ final class ClauseBinder {
     }
 
     /// What a query groups by; `damaged` where an item could not be resolved.
-    record Groups(List<Bound> items, boolean hasSets, boolean damaged) {}
+    ///
+    /// @param sets how many grouping sets that makes
+    record Groups(List<Bound> items, boolean hasSets, boolean damaged, long sets) {}
 
     /// Binds ORDER BY; an expression that is no target yet becomes a junk target.
     List<Bound> orderBy(List<Expr.SortKey> keys, Level level) {
@@ -75,6 +79,10 @@ final class ClauseBinder {
     /// by an equal expression; null if that failed.
     private Level.@Nullable Target target(
             Expr item, String clause, Level.Clause kind, Level level) {
+        binding.step(level.targets.size());
+        if (level.overfull()) {
+            return null;
+        }
         if (item instanceof Expr.Column column && column.parts().size() == 1) {
             Name name = column.parts().get(0);
             boolean input = false;
@@ -197,7 +205,23 @@ final class ClauseBinder {
         for (GroupItem item : items) {
             group(item, groups, flags, level);
         }
-        return new Groups(groups, flags[0], flags[1]);
+        long sets = 1;
+        for (GroupItem item : items) {
+            sets = Math.min(sets * sets(item), MAX_SETS + 1L);
+        }
+        return new Groups(groups, flags[0], flags[1], sets);
+    }
+
+    private static long sets(GroupItem item) {
+        if (!(item instanceof GroupItem.Sets sets)) {
+            return 1;
+        }
+        int size = sets.items().size();
+        return switch (sets.word()) {
+            case "rollup" -> size + 1L;
+            case "cube" -> 1L << Math.min(size, MAX_CUBE + 1);
+            default -> sets.items().stream().mapToLong(ClauseBinder::sets).sum();
+        };
     }
 
     private void group(GroupItem item, List<Bound> groups, boolean[] flags, Level level) {
@@ -205,6 +229,12 @@ final class ClauseBinder {
             case GroupItem.Empty ignored -> flags[0] = true;
             case GroupItem.Sets sets -> {
                 flags[0] = true;
+                if (sets.word().equals("cube") && sets.items().size() > MAX_CUBE) {
+                    binding.error(
+                            Binding.TOO_MANY,
+                            sets.span(),
+                            "CUBE is limited to " + MAX_CUBE + " elements");
+                }
                 for (GroupItem inner : sets.items()) {
                     group(inner, groups, flags, level);
                 }
@@ -254,6 +284,7 @@ final class ClauseBinder {
         }
         boolean skipped = false;
         for (Bound each : sorted) {
+            binding.step(distinct.size());
             int listed = indexOf(distinct, each);
             if (listed >= 0 && skipped) {
                 distinctMismatch(places.get(listed));
@@ -280,6 +311,7 @@ final class ClauseBinder {
     private void plainDistinct(List<Expr.SortKey> keys, List<Bound> sorted, Level level) {
         boolean complete = sorted.size() == keys.size() && !level.starred && !level.damaged;
         for (Bound each : sorted) {
+            binding.step(level.targets.size());
             boolean listed = Binding.unresolved(each);
             boolean unresolved = false;
             for (Level.Target target : level.targets) {
@@ -429,6 +461,10 @@ final class ClauseBinder {
     /// Every column read outside of an aggregate must be grouped, or depend on a grouped primary
     /// key.
     void checkGrouping(Groups groups, @Nullable Bound having, Level level) {
+        if (groups.sets() > MAX_SETS) {
+            binding.error(
+                    "54001", null, "too many grouping sets present (maximum " + MAX_SETS + ")");
+        }
         if (groups.damaged()) {
             return;
         }
@@ -443,12 +479,14 @@ final class ClauseBinder {
 
     private final class Ungrouped {
         private final Groups groups;
+        private final ExpressionSet grouped;
         private final Level level;
         private final Set<Object> reported = new HashSet<>();
         private final boolean ungrouped;
 
         Ungrouped(Groups groups, Level level) {
             this.groups = groups;
+            this.grouped = new ExpressionSet(groups.items());
             this.level = level;
             this.ungrouped = groups.items().isEmpty() && !groups.hasSets();
         }
@@ -487,7 +525,7 @@ final class ClauseBinder {
                 return;
             }
             for (Bound argument : grouping.arguments()) {
-                if (!contains(groups.items(), argument) && !Binding.unresolved(argument)) {
+                if (!grouped.contains(argument) && !Binding.unresolved(argument)) {
                     binding.error(
                             "42803",
                             argument.span(),
@@ -498,9 +536,10 @@ final class ClauseBinder {
         }
 
         private boolean isGrouped(Bound bound) {
+            binding.step(1);
             return !(bound instanceof Bound.Constant)
                     && !(bound instanceof Bound.Unresolved)
-                    && contains(groups.items(), bound);
+                    && grouped.contains(bound);
         }
 
         private void column(Bound.Column column, boolean inSubquery) {

@@ -199,8 +199,7 @@ final class DmlBinder {
             @Nullable RelationInfo target,
             List<Integer> positions,
             Level level) {
-        level.clause =
-                values.rows().size() == 1 ? Level.Clause.INSERT_SOURCE : Level.Clause.VALUES;
+        level.clause = values.rows().size() == 1 ? Level.Clause.INSERT_SOURCE : Level.Clause.VALUES;
         int width = -1;
         for (List<Expr> row : values.rows()) {
             List<Bound> bound = new ArrayList<>(row.size());
@@ -510,6 +509,10 @@ final class DmlBinder {
             values.add(assigned(assignment, level));
         }
         level.clause = Level.Clause.NONE;
+        if (set.size() > Binding.MAX_ENTRIES) {
+            String limit = "target lists can have at most " + Binding.MAX_ENTRIES + " entries";
+            binding.error(Binding.TOO_MANY, null, limit);
+        }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < set.size(); i++) {
             List<Statement.WrittenColumn> columns = set.get(i).columns();
@@ -654,9 +657,12 @@ final class DmlBinder {
         level.merging = true;
         unreachable(merge.whens());
         RelationInfo target = target(merge.target());
-        if (target != null
-                && target.kind() == RelationInfo.Kind.VIEW
-                && binding.catalog.majorVersion() < MERGE_INTO_VIEWS) {
+        boolean oldView =
+                target != null
+                        && target.kind() == RelationInfo.Kind.VIEW
+                        && binding.catalog.majorVersion() < MERGE_INTO_VIEWS;
+        boolean sequence = target != null && target.kind() == RelationInfo.Kind.SEQUENCE;
+        if (target != null && (oldView || sequence)) {
             binding.error(
                     "0A000", null, "cannot execute MERGE on relation \"" + target.name() + "\"");
         }

@@ -23,6 +23,9 @@ import java.util.List;
 
 /// Expressions, in the order in which the server's `parse_expr.c` looks at their parts. One thread.
 final class ExprBinder {
+    /// The server's `MAXDIM`.
+    private static final int MAX_DIMENSIONS = 6;
+
     private static final String NO_SETS = "set-returning functions are not allowed in ";
 
     private final Binding binding;
@@ -32,6 +35,7 @@ final class ExprBinder {
     }
 
     Bound bind(Expr expr, Level level) {
+        binding.step(1);
         return switch (expr) {
             case Expr.Column c -> binding.names.column(c, level);
             case Expr.Star s -> wholeRow(s, level);
@@ -567,7 +571,7 @@ final class ExprBinder {
                 return bool(span, "any", List.of());
             }
             if (lefts.size() == 1) {
-                Bound test = operator(span, operator, left, rights.get(0));
+                Bound test = operator(span, operator, lefts.get(0), rights.get(0));
                 if (!Binding.unresolved(test) && !binding.is(test, Oids.BOOL)) {
                     binding.error(
                             "42804",
@@ -701,6 +705,13 @@ final class ExprBinder {
                 items.add(bind(item, level));
             }
         }
+        if (items.size() > Binding.MAX_ENTRIES) {
+            binding.error(
+                    Binding.TOO_MANY,
+                    row.span(),
+                    "ROW expressions can have at most " + Binding.MAX_ENTRIES + " entries");
+            return new Bound.Unresolved(row.span());
+        }
         return new Bound.Row(row.span(), items, binding.type(Oids.RECORD));
     }
 
@@ -708,6 +719,19 @@ final class ExprBinder {
         Bound base = bind(subscript.base(), level);
         List<Bound> indexes = new ArrayList<>();
         boolean slice = false;
+        boolean tooDeep =
+                subscript.indexes().size() > MAX_DIMENSIONS && base.type().type().isArray();
+        if (tooDeep) {
+            binding.error(
+                    "54000",
+                    null,
+                    "number of array dimensions ("
+                            + subscript.indexes().size()
+                            + ") exceeds the maximum allowed ("
+                            + MAX_DIMENSIONS
+                            + ")");
+            return new Bound.Unresolved(subscript.span());
+        }
         for (Expr.Index index : subscript.indexes()) {
             slice |= index.slice();
             Expr lower = index.lower();
@@ -1044,6 +1068,10 @@ final class ExprBinder {
     /// The columns that `*` or `t.*` stands for.
     List<Level.Target> star(Span span, List<Name> qualifier, Level level) {
         List<Level.Target> targets = new ArrayList<>();
+        if (level.overfull()) {
+            level.starred = true;
+            return targets;
+        }
         if (qualifier.isEmpty()) {
             boolean any = false;
             for (Level.Item item : level.namespace) {
@@ -1071,6 +1099,7 @@ final class ExprBinder {
 
     private void expand(Span span, RangeEntry entry, Level level, List<Level.Target> targets) {
         level.starred |= entry.isOpen();
+        binding.step(entry.columns.size());
         for (int i = 0; i < entry.columns.size(); i++) {
             Bound column = binding.names.expanded(span, entry, i, level);
             targets.add(new Level.Target(entry.columns.get(i).name(), column, false));

@@ -17,7 +17,10 @@ import org.schemaregistry.sql.type.TypeCatalog;
 import org.schemaregistry.sql.type.TypeRef;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// FROM: range entries, what is visible of them, joins and their merged columns, as the server's
@@ -31,6 +34,12 @@ final class FromBinder {
                     "json_array_elements_text",
                     "jsonb_array_elements_text");
 
+    /// The server's `MaxAttrNumber`.
+    private static final int MAX_JOINED = 32_767;
+
+    /// The server's `MaxHeapAttributeNumber`.
+    private static final int MAX_DEFINED = 1600;
+
     private final Binding binding;
 
     FromBinder(Binding binding) {
@@ -39,9 +48,16 @@ final class FromBinder {
 
     /// All items of a FROM clause, into the level's namespace.
     void clause(List<FromItem> items, Level level) {
+        Map<String, List<Level.Item>> before = new HashMap<>();
+        remember(level.namespace, before);
         for (FromItem item : items) {
             List<Level.Item> bound = item(item, level);
-            checkConflicts(level.namespace, bound);
+            for (Level.Item each : bound) {
+                checkConflicts(before.getOrDefault(each.entry.alias, List.of()), List.of(each));
+            }
+            if (items.size() > 1) {
+                remember(bound, before);
+            }
             for (Level.Item each : bound) {
                 each.lateralOnly = true;
                 each.lateralOk = true;
@@ -54,7 +70,14 @@ final class FromBinder {
         }
     }
 
+    private static void remember(List<Level.Item> items, Map<String, List<Level.Item>> byName) {
+        for (Level.Item item : items) {
+            byName.computeIfAbsent(item.entry.alias, a -> new ArrayList<>(1)).add(item);
+        }
+    }
+
     private void checkConflicts(List<Level.Item> before, List<Level.Item> added) {
+        binding.step(before.size());
         for (Level.Item one : added) {
             for (Level.Item other : before) {
                 if (!one.relationVisible
@@ -130,7 +153,11 @@ final class FromBinder {
             FromItem.Sample sample,
             @Nullable RelationInfo sampled,
             Level level) {
-        if (sampled != null && sampled.kind() == RelationInfo.Kind.VIEW) {
+        boolean stored =
+                sampled == null
+                        || (sampled.kind() != RelationInfo.Kind.VIEW
+                                && sampled.kind() != RelationInfo.Kind.SEQUENCE);
+        if (!stored) {
             binding.error(
                     "0A000",
                     relation.span(),
@@ -213,6 +240,9 @@ final class FromBinder {
 
     private List<Fault.Candidate> candidates(List<Name> name, @Nullable Level start) {
         List<Fault.Candidate> candidates = new ArrayList<>();
+        if (binding.isFull()) {
+            return candidates;
+        }
         for (Level level = start; level != null && name.size() == 1; level = level.parent) {
             for (String table : level.commonTables.keySet()) {
                 candidates.add(new Fault.Candidate(table, 0));
@@ -378,6 +408,12 @@ final class FromBinder {
                 }
             }
         }
+        if (columns.size() > Binding.MAX_ENTRIES) {
+            binding.error(
+                    Binding.TOO_MANY,
+                    function.routines().get(0).call().span(),
+                    "functions in FROM can return at most " + Binding.MAX_ENTRIES + " columns");
+        }
         if (function.ordinality()) {
             columns.add(new RangeEntry.Column("ordinality", binding.type(Oids.INT8), false, null));
             rowType = binding.type(Oids.RECORD);
@@ -447,6 +483,7 @@ final class FromBinder {
         PgType type = bound.type().type();
         if (!definitions.isEmpty()) {
             refuseDefinitions(bound, definitions.get(0).name().span());
+            countDefinitions(definitions);
             for (FromItem.ColumnDefinition definition : definitions) {
                 TypeRef columnType = binding.expressions.type(definition.type());
                 columns.add(
@@ -480,6 +517,27 @@ final class FromBinder {
         }
         columns.add(new RangeEntry.Column(single, bound.type(), true, null));
         return true;
+    }
+
+    private void countDefinitions(List<FromItem.ColumnDefinition> definitions) {
+        if (definitions.size() > MAX_DEFINED) {
+            binding.error(
+                    Binding.TOO_MANY,
+                    definitions.get(0).name().span(),
+                    "column definition lists can have at most " + MAX_DEFINED + " entries");
+        }
+        Set<String> seen = new HashSet<>();
+        for (FromItem.ColumnDefinition definition : definitions) {
+            if (!seen.add(definition.name().text())) {
+                binding.error(
+                        "42701",
+                        null,
+                        "column name \""
+                                + definition.name().text()
+                                + "\" specified more than once");
+                return;
+            }
+        }
     }
 
     /// Only a function that says nothing of its columns takes a list of them.
@@ -574,6 +632,9 @@ final class FromBinder {
         List<String> merged = mergedNames(join, leftColumns, rightColumns);
         boolean open = isOpen(left) || isOpen(right);
         List<RangeEntry.Column> columns = columns(join, merged, leftColumns, rightColumns, open);
+        if (columns.size() > MAX_JOINED) {
+            binding.error("54000", null, "joins can have at most " + MAX_JOINED + " columns");
+        }
         Expr on = join.on();
         if (on != null) {
             on(on, both, level);
@@ -591,23 +652,24 @@ final class FromBinder {
     }
 
     /// The columns that the items show unqualified, each standing for what it is there.
-    private static List<RangeEntry.Column> visible(List<Level.Item> items) {
+    private List<RangeEntry.Column> visible(List<Level.Item> items) {
         List<RangeEntry.Column> columns = new ArrayList<>();
         for (Level.Item item : items) {
             if (!item.columnsVisible) {
                 continue;
             }
             RangeEntry entry = item.entry;
+            binding.step(entry.columns.size());
             for (int i = 0; i < entry.columns.size(); i++) {
                 RangeEntry.Column column = entry.columns.get(i);
-                Bound source = column.source();
-                Bound stands =
-                        source == null
-                                ? new Bound.Column(new Span(0, 0), entry, i, column.type())
-                                : source;
                 columns.add(
-                        new RangeEntry.Column(
-                                column.name(), column.type(), column.nullable(), stands));
+                        column.source() != null
+                                ? column
+                                : new RangeEntry.Column(
+                                        column.name(),
+                                        column.type(),
+                                        column.nullable(),
+                                        new Bound.Column(new Span(0, 0), entry, i, column.type())));
             }
         }
         return columns;
@@ -617,15 +679,18 @@ final class FromBinder {
             FromItem.Join join, List<RangeEntry.Column> left, List<RangeEntry.Column> right) {
         List<String> names = new ArrayList<>();
         if (join.natural()) {
+            Set<String> shared = new HashSet<>();
+            right.forEach(column -> shared.add(column.name()));
             for (RangeEntry.Column column : left) {
-                if (position(right, column.name()) != RangeEntry.NONE) {
+                if (shared.contains(column.name())) {
                     names.add(column.name());
                 }
             }
             return names;
         }
+        Set<String> seen = new HashSet<>();
         for (Name name : join.using()) {
-            if (names.contains(name.text())) {
+            if (!seen.add(name.text())) {
                 binding.error(
                         "42701",
                         null,
@@ -638,7 +703,8 @@ final class FromBinder {
         return names;
     }
 
-    private static int position(List<RangeEntry.Column> columns, String name) {
+    private int position(List<RangeEntry.Column> columns, String name) {
+        binding.step(columns.size() / 4);
         int found = RangeEntry.NONE;
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).name().equals(name)) {
@@ -688,8 +754,10 @@ final class FromBinder {
     }
 
     private static RangeEntry.Column nullable(RangeEntry.Column column, boolean nulls) {
-        return new RangeEntry.Column(
-                column.name(), column.type(), column.nullable() || nulls, column.source());
+        if (column.nullable() || !nulls) {
+            return column;
+        }
+        return new RangeEntry.Column(column.name(), column.type(), true, column.source());
     }
 
     private int using(List<RangeEntry.Column> columns, String name, String side, boolean open) {
@@ -789,7 +857,9 @@ final class FromBinder {
         if (alias == null) {
             for (Level.Item each : both) {
                 each.columnsVisible = false;
-                items.add(each);
+                if (each.relationVisible || each.entry.isOpen()) {
+                    items.add(each);
+                }
             }
             outer(join, both);
         } else {

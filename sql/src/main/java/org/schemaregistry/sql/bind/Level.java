@@ -146,6 +146,11 @@ final class Level {
         return null;
     }
 
+    /// It has more targets than any server takes.
+    boolean overfull() {
+        return targets.size() > Binding.MAX_ENTRIES;
+    }
+
     void addTarget(String name, Bound value, boolean junk) {
         targets.add(new Target(name, value, junk));
     }

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 /// Finds columns and range entries by name, level by level, as the server's `parse_relation.c`
 /// does. One thread.
 final class Names {
+    private static final int SEQUENCE_HAS_NO_ROW = 14;
     private static final String UNDEFINED_COLUMN = "42703";
     private static final String UNDEFINED_TABLE = "42P01";
 
@@ -83,6 +84,7 @@ final class Names {
             RangeEntry found = null;
             RelationInfo presumed = null;
             int index = RangeEntry.NONE;
+            binding.step(level.namespace.size());
             for (Level.Item item : level.namespace) {
                 if (!item.columnsVisible || (item.lateralOnly && !level.lateralActive)) {
                     continue;
@@ -224,8 +226,16 @@ final class Names {
         if (entry.isOpen()) {
             return new Bound.Unresolved(span);
         }
-        if (entry.relation != null) {
-            binding.touch(entry.relation);
+        RelationInfo relation = entry.relation;
+        if (relation != null) {
+            binding.touch(relation);
+            if (relation.kind() == RelationInfo.Kind.SEQUENCE
+                    && binding.catalog.majorVersion() >= SEQUENCE_HAS_NO_ROW) {
+                binding.error(
+                        "42809",
+                        null,
+                        "relation \"" + relation.name() + "\" does not have a composite type");
+            }
         }
         Bound.Column column = new Bound.Column(span, entry, -1, entry.rowType);
         note(column, from);
@@ -303,10 +313,7 @@ final class Names {
         }
         if (found instanceof FunctionResolution.Cast(PgType target)) {
             return new Bound.Computed(
-                    span,
-                    "cast " + target.oid(),
-                    List.of(value.get()),
-                    TypeRef.of(target));
+                    span, "cast " + target.oid(), List.of(value.get()), TypeRef.of(target));
         }
         if (found
                         instanceof
@@ -343,6 +350,7 @@ final class Names {
     Level.@Nullable Item item(@Nullable Name schema, Name table, Level start, Span span) {
         for (Level level = start; level != null; level = level.parent) {
             Level.Item found = null;
+            binding.step(level.namespace.size());
             for (Level.Item item : level.namespace) {
                 if (!item.relationVisible
                         || (item.lateralOnly && !level.lateralActive)
@@ -406,6 +414,9 @@ final class Names {
     }
 
     private void missingColumn(Span span, @Nullable Name table, Name name, Level start) {
+        if (binding.isFull()) {
+            return;
+        }
         String message =
                 table == null
                         ? "column \"" + name.text() + "\" does not exist"

@@ -29,13 +29,27 @@ import java.util.TreeSet;
 /// Says whether a PostgreSQL server with this schema would take a query: what `PREPARE` says, with
 /// every error at once. Immutable and thread-safe; one instance serves one snapshot.
 public final class QueryChecker implements QueryLanguage.Reader {
-    private final SchemaCatalog catalog;
-    private static final String ASSIGNED_TWICE = "multiple assignments to same column";
+    /// What a check may take: a fraction of a second.
+    public static final int MAX_STEPS = 5_000_000;
 
+    /// So many names are compared with the wrong ones of one query.
+    private static final int MAX_CANDIDATES = 20_000;
+
+    private static final String ASSIGNED_TWICE = "multiple assignments to same column";
+    private static final String TOO_DEEP = "the query is nested too deeply";
+
+    private final SchemaCatalog catalog;
     private final Parser parser;
+    private final int maxSteps;
 
     public QueryChecker(SchemaCatalog catalog) {
+        this(catalog, MAX_STEPS);
+    }
+
+    /// @param maxSteps after so many steps, about one per name looked at, the verdict is unknown
+    public QueryChecker(SchemaCatalog catalog, int maxSteps) {
         this.catalog = catalog;
+        this.maxSteps = maxSteps;
         this.parser = new Parser(catalog.majorVersion());
     }
 
@@ -67,7 +81,7 @@ public final class QueryChecker implements QueryLanguage.Reader {
 
     private Judged judge(String text) {
         Parsed parsed = parser.parse(text);
-        Binding binding = new Binding(catalog, parsed.source());
+        Binding binding = new Binding(catalog, parsed.source(), maxSteps);
         for (SyntaxError error : parsed.errors()) {
             binding.error(error.sqlState(), error.span(), error.message());
         }
@@ -78,10 +92,12 @@ public final class QueryChecker implements QueryLanguage.Reader {
             result = statement == null ? null : bind(statement, binding);
         } catch (StackOverflowError tooDeep) {
             // A chain without parentheses, which the parser reads in a loop; all that was being
-            // built
-            // belongs to this query alone.
-            binding = new Binding(catalog, parsed.source());
-            binding.cannotTell("the query is nested too deeply");
+            // built belongs to this query alone.
+            binding = new Binding(catalog, parsed.source(), maxSteps);
+            binding.cannotTell(TOO_DEEP);
+        } catch (StepsSpent spent) {
+            binding = new Binding(catalog, parsed.source(), maxSteps);
+            binding.cannotTell(tooMuch());
         }
         if (binding.faults.isEmpty() && binding.unknowns.isEmpty()) {
             untypedParameter(binding);
@@ -94,6 +110,12 @@ public final class QueryChecker implements QueryLanguage.Reader {
                         ? Verdict.REJECT
                         : beyond || !binding.unknowns.isEmpty() ? Verdict.UNKNOWN : Verdict.ACCEPT;
         return new Judged(parsed, binding, result, damaged, verdict);
+    }
+
+    private String tooMuch() {
+        return "the query takes more work than a check may take: expected at most "
+                + maxSteps
+                + " steps; split it, or ask the server";
     }
 
     /// Every parameter up to the highest must have got a type from somewhere.
@@ -120,7 +142,7 @@ public final class QueryChecker implements QueryLanguage.Reader {
         Parsed parsed = parser.parse(text);
         Statement statement = parsed.statement();
         SourceText source = parsed.source();
-        Binding binding = new Binding(catalog, source);
+        Binding binding = new Binding(catalog, source, maxSteps);
         for (SyntaxError error : parsed.errors()) {
             binding.error(error.sqlState(), error.span(), error.message());
         }
@@ -128,7 +150,13 @@ public final class QueryChecker implements QueryLanguage.Reader {
             return refused(binding, source, text);
         }
         String command = command(statement);
-        bind(statement, binding);
+        try {
+            bind(statement, binding);
+        } catch (StackOverflowError tooDeep) {
+            return new Reading.Refused(StatementReading.refusal(TOO_DEEP));
+        } catch (StepsSpent spent) {
+            return new Reading.Refused(StatementReading.refusal(tooMuch()));
+        }
         if (statement instanceof Statement.NotQuery) {
             return refused(binding, source, text);
         }
@@ -227,9 +255,11 @@ public final class QueryChecker implements QueryLanguage.Reader {
     private List<Finding> findings(Binding binding, SourceText source, String text) {
         List<Fault> faults = distinct(binding.faults);
         List<Finding> findings = new ArrayList<>(faults.size());
+        int left = MAX_CANDIDATES;
         boolean alone = faults.size() == 1 && binding.unknowns.isEmpty();
         for (Fault fault : faults) {
-            findings.add(finding(fault, source, text, alone));
+            left -= fault.candidates().size();
+            findings.add(finding(fault, source, text, alone, left > 0 || findings.isEmpty()));
         }
         int first = first(findings);
         if (first >= 0) {
@@ -299,10 +329,14 @@ public final class QueryChecker implements QueryLanguage.Reader {
         return kept;
     }
 
-    private Finding finding(Fault fault, SourceText source, String text, boolean withFix) {
+    /// @param helped with suggestions
+    private Finding finding(
+            Fault fault, SourceText source, String text, boolean withFix, boolean helped) {
         Name wrong = fault.wrong();
         List<String> suggestions =
-                wrong == null ? List.of() : Suggestions.nearest(wrong.text(), fault.candidates());
+                wrong == null || !helped
+                        ? List.of()
+                        : Suggestions.nearest(wrong.text(), fault.candidates());
         String fix = null;
         if (withFix && wrong != null) {
             fix = fix(wrong, suggestions, text);

@@ -63,6 +63,7 @@ final class Recursion {
             Set<Integer> others = new LinkedHashSet<>();
             TableReferences.Visitor visitor =
                     (relation, place) -> {
+                        binding.step(1);
                         String name = relation.name().getLast().text();
                         Integer found = positions.get(name);
                         if (found != null && found == current) {
@@ -96,12 +97,23 @@ final class Recursion {
         for (int i = 0; i < size; i++) {
             order[i] = i;
         }
-        boolean[] done = new boolean[size];
+        List<List<Integer>> readers = new ArrayList<>(size);
+        int[] left = new int[size];
+        for (int i = 0; i < size; i++) {
+            readers.add(new ArrayList<>());
+            left[i] = reads.get(i).size();
+        }
+        for (int i = 0; i < size; i++) {
+            for (int read : reads.get(i)) {
+                readers.get(read).add(i);
+            }
+        }
         for (int i = 0; i < size; i++) {
             int next = i;
-            while (next < size && !allDone(reads.get(order[next]), done)) {
+            while (next < size && left[order[next]] > 0) {
                 next++;
             }
+            binding.step(1 + (next - i) / 8);
             if (next == size) {
                 binding.error(
                         NOT_SUPPORTED,
@@ -115,18 +127,13 @@ final class Recursion {
             int swapped = order[i];
             order[i] = order[next];
             order[next] = swapped;
-            done[order[i]] = true;
+            readers.get(order[i]).forEach(reader -> left[reader]--);
         }
         List<SelectStatement.CommonTable> sorted = new ArrayList<>(size);
         for (int each : order) {
             sorted.add(tables.get(each));
         }
         return sorted;
-    }
-
-    private static boolean allDone(Set<Integer> reads, boolean[] done) {
-        reads.removeIf(each -> done[each]);
-        return reads.isEmpty();
     }
 
     /// Looks at where an item reads itself; the first fault is reported.
@@ -149,7 +156,9 @@ final class Recursion {
                 fault(
                         INVALID_RECURSION,
                         at,
-                        "recursive query \"" + name + "\" must not contain data-modifying statements");
+                        "recursive query \""
+                                + name
+                                + "\" must not contain data-modifying statements");
             } else if (!(query.body() instanceof SelectStatement.Body.SetOperation operation)
                     || !operation.word().equals("UNION")) {
                 fault(
@@ -167,8 +176,7 @@ final class Recursion {
             }
         }
 
-        private void terms(
-                SelectStatement query, SelectStatement.Body.SetOperation operation) {
+        private void terms(SelectStatement query, SelectStatement.Body.SetOperation operation) {
             SelectStatement.With with = query.with();
             if (with != null) {
                 walk(Place.SUBQUERY).with(with, null);

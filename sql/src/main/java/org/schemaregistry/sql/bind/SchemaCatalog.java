@@ -74,7 +74,13 @@ public final class SchemaCatalog {
         coverage.notVisible().forEach(catalog::cannotTell);
         coverage.excluded().forEach(catalog::cannotTell);
         coverage.failed().forEach(catalog::cannotTell);
-        coverage.undescribed().forEach(catalog::cannotTell);
+        boolean allTables =
+                coverage.notVisible().isEmpty()
+                        && coverage.excluded().isEmpty()
+                        && coverage.failed().isEmpty();
+        // What is neither a table nor a partition of one that was described is a sequence; beside
+        // tables that were not, it may also be a partition of such a one.
+        coverage.undescribed().forEach(allTables ? catalog::addSequence : catalog::cannotTell);
         return catalog;
     }
 

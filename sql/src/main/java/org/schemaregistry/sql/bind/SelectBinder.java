@@ -100,6 +100,7 @@ final class SelectBinder {
         if (level.hasAggregates) {
             binding.clauses.checkRecursive(havingBound, level);
         }
+        binding.countTargets(level);
         return result(level, core.span(), groups.hasSets());
     }
 
@@ -197,7 +198,7 @@ final class SelectBinder {
                 values.add(target.value);
             }
         }
-        boolean open = level.damaged;
+        boolean open = level.damaged || level.overfull();
         for (Level.Item item : level.namespace) {
             open |= item.entry.isOpen() && readsAll(level);
         }
@@ -257,6 +258,7 @@ final class SelectBinder {
         binding.clauses.orderBy(query.orderBy(), level);
         limit(query, level);
         level.damaged |= damaged;
+        binding.countTargets(level);
         return result(level, values.span(), false);
     }
 
@@ -423,7 +425,10 @@ final class SelectBinder {
     }
 
     Result setOperation(
-            SelectStatement query, Level level, boolean resolve, WithBinder.@Nullable Self recursion) {
+            SelectStatement query,
+            Level level,
+            boolean resolve,
+            WithBinder.@Nullable Self recursion) {
         Result whole = tree(query, level, recursion);
         RangeEntry entry =
                 new RangeEntry(
@@ -443,7 +448,7 @@ final class SelectBinder {
         int width = level.targets.size();
         for (Expr.SortKey key : query.orderBy()) {
             binding.clauses.orderBy(List.of(key), level);
-            if (level.targets.size() > width) {
+            if (level.targets.size() > width && !level.overfull()) {
                 Level.Target extra = level.targets.removeLast();
                 if (!Binding.unresolved(extra.value)) {
                     binding.error(

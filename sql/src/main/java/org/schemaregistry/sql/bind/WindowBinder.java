@@ -112,6 +112,10 @@ final class WindowBinder {
         level.clause = clause;
         Bound value = binding.resolvedUnknown(binding.expressions.bind(item, level));
         level.clause = Level.Clause.NONE;
+        binding.step(level.targets.size());
+        if (level.overfull()) {
+            return value;
+        }
         for (Level.Target target : level.targets) {
             if (Bound.same(value, target.value)) {
                 return value;

@@ -172,7 +172,8 @@ final class WithBinder {
             if (with != null) {
                 with(with, inner);
             }
-            Result result = binding.selects.setOperation(query, inner, true, new Self(entry, table));
+            Result result =
+                    binding.selects.setOperation(query, inner, true, new Self(entry, table));
             entry.defining = false;
             define(entry, table, result, true, level);
         }

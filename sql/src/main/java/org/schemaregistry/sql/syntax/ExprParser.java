@@ -52,14 +52,14 @@ final class ExprParser {
 
     private Expr parse(int lowest, boolean restricted) {
         cursor.enter();
-        Expr left = prefix(lowest, restricted);
+        Expr left = prefix(restricted);
         Expr result = infix(left, lowest, restricted);
         cursor.leave();
         return result;
     }
 
     @SuppressWarnings("RefactorSwitch") // the branches act on the cursor in order
-    private Expr prefix(int lowest, boolean restricted) {
+    private Expr prefix(boolean restricted) {
         Token token = cursor.peek();
         switch (token.kind()) {
             case KEYWORD -> {

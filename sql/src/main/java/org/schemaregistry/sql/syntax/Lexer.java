@@ -48,6 +48,26 @@ final class Lexer {
         return lexer.tokens;
     }
 
+    /// Before FIRST and LAST the word NULLS is a token of its own, which names nothing.
+    private void reserveNulls(String word) {
+        if (tokens.isEmpty() || !(word.equals("first") || word.equals("last"))) {
+            return;
+        }
+        Token before = tokens.getLast();
+        Keyword keyword = before.keyword();
+        if (keyword != null && before.isKeyword("nulls")) {
+            Keyword reserved = new Keyword(keyword.word(), Keyword.Category.RESERVED, false);
+            tokens.removeLast();
+            tokens.add(
+                    new Token(
+                            Token.Kind.KEYWORD,
+                            before.start(),
+                            before.end(),
+                            keyword.word(),
+                            reserved));
+        }
+    }
+
     /// Moves to the next token; false at the end.
     private boolean skipBlank() {
         while (at < length) {
@@ -222,6 +242,7 @@ final class Lexer {
         }
         Keyword keyword = wide ? null : keywords.find(name);
         if (keyword != null) {
+            reserveNulls(keyword.word());
             tokens.add(new Token(Token.Kind.KEYWORD, start, end, keyword.word(), keyword));
         } else {
             tokens.add(new Token(Token.Kind.IDENTIFIER, start, end, truncate(name), null));

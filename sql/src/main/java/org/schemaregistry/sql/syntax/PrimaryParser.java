@@ -314,13 +314,23 @@ final class PrimaryParser {
         }
         List<String> modifiers = new ArrayList<>(2);
         for (Expr.Argument argument : call.arguments()) {
-            modifiers.add(argument.value() instanceof Expr.Literal(var span, var kind, String text) ? text : "x");
+            modifiers.add(
+                    argument.value() instanceof Expr.Literal(var span, var kind, String text)
+                            ? text
+                            : "x");
         }
         Token text = cursor.next();
-        String schema = call.name().size() > 1 ? call.name().get(call.name().size() - 2).text() : null;
+        String schema =
+                call.name().size() > 1 ? call.name().get(call.name().size() - 2).text() : null;
         TypeName type =
                 new TypeName(
-                        call.nameSpan(), schema, call.name().getLast().text(), modifiers, 0, false, false);
+                        call.nameSpan(),
+                        schema,
+                        call.name().getLast().text(),
+                        modifiers,
+                        0,
+                        false,
+                        false);
         Expr value = new Expr.Literal(text.span(), Expr.LiteralKind.STRING, text.text());
         return new Expr.Cast(cursor.since(call.span().start()), call.nameSpan(), value, type);
     }

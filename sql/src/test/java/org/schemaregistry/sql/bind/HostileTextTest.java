@@ -17,6 +17,8 @@ class HostileTextTest {
     private static final QueryChecker CHECKER =
             new QueryChecker(SchemaCatalog.of(ExampleSource.snapshot(18), "public"));
 
+    private static final int FEW_STEPS = 200_000;
+
     private static final String[] PIECES = {
         "SELECT",
         "FROM",
@@ -157,6 +159,82 @@ class HostileTextTest {
                 }) {
             assertThat(CHECKER.check(text).verdict()).isEqualTo(Verdict.UNKNOWN);
         }
+    }
+
+    /// What grows faster than its text ends after so many steps, and says so.
+    @Test
+    void endsWhatTakesTooManySteps() {
+        QueryChecker impatient =
+                new QueryChecker(SchemaCatalog.of(ExampleSource.snapshot(18), "public"), FEW_STEPS);
+        for (String text :
+                new String[] {
+                    "SELECT 1 FROM orders GROUP BY " + repeated(1_000, "id + %d"),
+                    "SELECT 1 FROM orders ORDER BY " + repeated(1_000, "id + %d"),
+                    "SELECT DISTINCT ON (" + repeated(1_000, "id + %d") + ") 1 FROM orders",
+                    "SELECT " + repeated(1_000, "sum(id) OVER (ORDER BY id + %d)") + " FROM orders",
+                    "SELECT "
+                            + repeated(1_000, "o%d.id")
+                            + " FROM "
+                            + repeated(1_000, "orders o%d"),
+                    "SELECT 1 FROM orders" + repeated(1_000, " CROSS JOIN orders o%d", ""),
+                    "SELECT (SELECT 1 FROM orders GROUP BY "
+                            + repeated(1_000, "id + %d")
+                            + ") FROM customer"
+                }) {
+            QueryCheck check = impatient.check(text);
+            assertThat(check.verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(check.findings().getFirst().message())
+                    .startsWith("the query takes more work than a check may take")
+                    .contains(Integer.toString(FEW_STEPS));
+        }
+    }
+
+    /// What only grows with its text takes few steps for each word.
+    @Test
+    void countsLongListsFairly() {
+        QueryChecker patient =
+                new QueryChecker(SchemaCatalog.of(ExampleSource.snapshot(18), "public"), FEW_STEPS);
+        for (String text :
+                new String[] {
+                    "SELECT 1 FROM orders WHERE id IN (" + repeated(20_000, "%d") + ")",
+                    "SELECT 1 FROM orders WHERE true" + " AND id > 1".repeat(20_000),
+                    "VALUES " + repeated(20_000, "(%d, 'a')"),
+                    "SELECT 1 FROM " + repeated(2_000, "orders o%d"),
+                    "WITH " + repeated(2_000, "c%d AS (SELECT 1)") + " SELECT 1",
+                    "WITH RECURSIVE "
+                            + repeated(2_000, "c%d AS (SELECT 1 x UNION SELECT 2)")
+                            + " SELECT 1"
+                }) {
+            assertThat(patient.check(text).verdict()).isEqualTo(Verdict.ACCEPT);
+        }
+    }
+
+    /// The server's own limits bound what a query may be made of.
+    @Test
+    void knowsTheServersLimits() {
+        for (String text :
+                new String[] {
+                    "SELECT " + repeated(1_665, "%d"),
+                    "SELECT 1 FROM orders GROUP BY " + repeated(1_664, "id + %d"),
+                    "VALUES (" + repeated(1_665, "%d") + ")",
+                    "SELECT ROW(" + repeated(1_665, "%d") + ")"
+                }) {
+            QueryCheck check = CHECKER.check(text);
+            assertThat(check.verdict()).isEqualTo(Verdict.REJECT);
+            assertThat(check.findings().getFirst().sqlState()).isEqualTo("54011");
+        }
+    }
+
+    private static String repeated(int times, String item) {
+        return repeated(times, item, ", ");
+    }
+
+    private static String repeated(int times, String item, String separator) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < times; i++) {
+            text.append(i == 0 ? "" : separator).append(item.replace("%d", Integer.toString(i)));
+        }
+        return text.toString();
     }
 
     @Test
