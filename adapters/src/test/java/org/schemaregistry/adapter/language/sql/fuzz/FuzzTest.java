@@ -38,7 +38,7 @@ class FuzzTest {
     private int places;
 
     @ParameterizedTest
-    @ValueSource(ints = {15})
+    @ValueSource(ints = {15, 18})
     void thinks_what_the_server_thinks(int majorVersion) throws SQLException, IOException {
         long seed = Long.getLong("fuzz.seed", 20_260_101L);
         System.out.println("fuzz     seed " + seed);
@@ -66,7 +66,8 @@ class FuzzTest {
                 places,
                 bothReject);
         Files.write(
-                Files.createDirectories(Path.of("target", "corpora")).resolve("fuzz.txt"),
+                Files.createDirectories(Path.of("target", "corpora"))
+                        .resolve("fuzz-" + majorVersion + ".txt"),
                 new ArrayList<>(disagreements.values()));
         disagreements.values().stream().limit(20).forEach(System.out::println);
         assertThat(accepted).isGreaterThan(STATEMENTS / 10);
