@@ -7,12 +7,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.spi.Delivery;
+import org.schemaregistry.core.spi.EventSink;
+import org.schemaregistry.core.spi.OutgoingEvent;
+import org.schemaregistry.core.spi.SinkTarget;
+import org.schemaregistry.registry.outbox.DeliveryLimits;
+import org.schemaregistry.registry.outbox.Dispatcher;
+import org.schemaregistry.registry.outbox.EventFilter;
 import org.schemaregistry.registry.outbox.OutboxEntry;
+import org.schemaregistry.registry.outbox.RetryPolicy;
+import org.schemaregistry.registry.outbox.Subscription;
+import org.schemaregistry.registry.store.CommitResult;
 import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.StoreCredentials;
 import org.schemaregistry.registry.store.StoreLimits;
 import org.schemaregistry.registry.store.TableState;
 import org.schemaregistry.registry.store.VersionRow;
+import org.schemaregistry.registry.store.Write;
 import org.schemaregistry.registry.store.jdbc.JdbcStore;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
@@ -22,13 +33,16 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 
 /// A process that writes is killed at random moments: what it had acknowledged is there, nothing is
-/// half there, and the chain holds.
+/// half there, the chain holds, and a subscriber from before the first kill gets every event in
+/// order.
 @Tag("slow")
 class KilledWriterTest {
     private static final SourceId SOURCE = new SourceId("killed");
@@ -57,11 +71,69 @@ class KilledWriterTest {
         Random random = new Random(42);
         int kills = Integer.getInteger("kills", 200);
         long made = 0;
+        subscribe(url);
         for (int i = 0; i < kills; i++) {
             long acknowledged = runAndKill(url, random.nextInt(1, 120), random.nextInt(0, 3_000));
             made = check(url, Math.max(acknowledged, made));
         }
         assertThat(made).isGreaterThan(kills);
+        assertThat(delivered(url)).isEqualTo(LongStream.rangeClosed(1, made).boxed().toList());
+    }
+
+    private static void subscribe(String url) {
+        try (Store store = open(url)) {
+            SinkTarget target = SinkTarget.parse("test://hook", false);
+            assertThat(
+                            store.commit(
+                                    Drafts.commit(
+                                            new Write.PutSubscription(
+                                                    new Subscription(
+                                                            "hook",
+                                                            target,
+                                                            null,
+                                                            EventFilter.ALL)))))
+                    .isInstanceOf(CommitResult.Committed.class);
+        }
+    }
+
+    /// The numbers of the events in the order of their arrival.
+    private static List<Long> delivered(String url) {
+        Recorder recorder = new Recorder();
+        try (Store store = open(url)) {
+            new Dispatcher(
+                            store.deliveries(),
+                            subscription -> recorder,
+                            RetryPolicy.DEFAULT,
+                            DeliveryLimits.DEFAULT,
+                            Clock.systemUTC(),
+                            new Random(1))
+                    .runOnce();
+        }
+        assertThat(recorder.taken)
+                .extracting(OutgoingEvent::partitionKey)
+                .containsOnly(SOURCE.value() + "." + TABLE);
+        return recorder.taken.stream().map(OutgoingEvent::sequence).toList();
+    }
+
+    private static Store open(String url) {
+        return JdbcStore.open(
+                url,
+                new StoreCredentials(EmbeddedPostgres.SUPERUSER, null),
+                StoreLimits.DEFAULT,
+                Clock.systemUTC());
+    }
+
+    private static final class Recorder implements EventSink.Channel {
+        private final List<OutgoingEvent> taken = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public Delivery deliver(OutgoingEvent event) {
+            taken.add(event);
+            return new Delivery.Delivered();
+        }
+
+        @Override
+        public void close() {}
     }
 
     /// Lets a process write until it has acknowledged some commits, and kills it a little later.
@@ -94,12 +166,7 @@ class KilledWriterTest {
     }
 
     private static long check(String url, long acknowledged) {
-        try (Store store =
-                JdbcStore.open(
-                        url,
-                        new StoreCredentials(EmbeddedPostgres.SUPERUSER, null),
-                        StoreLimits.DEFAULT,
-                        Clock.systemUTC())) {
+        try (Store store = open(url)) {
             TableState table =
                     Optional.ofNullable(store.catalog().table(SOURCE, TABLE)).orElseThrow();
             long ordinal = table.ordinal();
