@@ -5,6 +5,7 @@ import org.schemaregistry.core.spi.SecretProvider;
 import org.schemaregistry.registry.Registry;
 import org.schemaregistry.registry.api.DeliverySettings;
 import org.schemaregistry.registry.flow.Extensions;
+import org.schemaregistry.testkit.ChildProcess;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -53,6 +54,7 @@ final class InstanceProcess {
     }
 
     public static void main(String[] args) {
+        ChildProcess.endWithParent();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Registry registry = open(args[0], args[1], URI.create(args[2]));
         for (int i = 0; i < 2; i++) {

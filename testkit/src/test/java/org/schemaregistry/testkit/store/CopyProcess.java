@@ -1,6 +1,7 @@
 package org.schemaregistry.testkit.store;
 
 import org.schemaregistry.registry.Registry;
+import org.schemaregistry.testkit.ChildProcess;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class CopyProcess {
     }
 
     public static void main(String[] args) {
+        ChildProcess.endWithParent();
         System.out.println("begin");
         Registry.copier(args[0])
                 .fromCredentials(EmbeddedPostgres.SUPERUSER, null)

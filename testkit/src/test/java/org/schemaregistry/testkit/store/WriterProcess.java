@@ -12,6 +12,7 @@ import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.StoreCredentials;
 import org.schemaregistry.registry.store.StoreLimits;
 import org.schemaregistry.registry.store.jdbc.JdbcStore;
+import org.schemaregistry.testkit.ChildProcess;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,6 +44,7 @@ final class WriterProcess {
     }
 
     public static void main(String[] args) {
+        ChildProcess.endWithParent();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (Store store =
                 JdbcStore.open(
