@@ -54,7 +54,8 @@ public final class Copier {
     }
 
     /// Copies to a target that is empty, or that an interrupted copy of the same registry left
-    /// unfinished. Until it has come to its end nothing opens the target as a registry.
+    /// unfinished, which then goes on. Until it has come to its end nothing opens the target as a
+    /// registry.
     ///
     /// @param url as [Registry#open] takes it
     public CopyReport copyTo(String url) {

@@ -32,7 +32,10 @@ public record CopyReport(
         tables = List.copyOf(tables);
     }
 
-    public record TableRows(String table, long rows) {}
+    /// @param kept how many of the rows an unfinished copy of before had written already
+    /// @param discarded how many rows of that one were taken away, because the registry had changed
+    ///   meanwhile
+    public record TableRows(String table, long rows, long kept, long discarded) {}
 
     /// True if what was copied was sound itself; that it was copied faithfully is certain.
     public boolean intact() {
@@ -41,5 +44,18 @@ public record CopyReport(
 
     public long rows() {
         return tables.stream().mapToLong(TableRows::rows).sum();
+    }
+
+    /// How many rows did not have to be copied again.
+    public long kept() {
+        return tables.stream().mapToLong(TableRows::kept).sum();
+    }
+
+    /// The tables that had to be begun anew.
+    public List<String> begunAnew() {
+        return tables.stream()
+                .filter(table -> table.discarded() > 0)
+                .map(TableRows::table)
+                .toList();
     }
 }

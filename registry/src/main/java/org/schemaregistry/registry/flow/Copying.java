@@ -10,7 +10,6 @@ import org.schemaregistry.registry.store.RegistryRows;
 import org.schemaregistry.registry.store.RegistrySnapshot;
 import org.schemaregistry.registry.store.StoreException;
 import org.schemaregistry.registry.store.StoreException.Code;
-import org.schemaregistry.registry.store.StoredRow;
 import org.schemaregistry.registry.store.StoredTable;
 
 import java.time.Clock;
@@ -20,12 +19,15 @@ import java.util.List;
 
 /// Copies a whole registry to an empty place, on the same or another kind of database: reads one
 /// moment of it, writes it, reads what was written back, compares the two by their fingerprints,
-/// and only then lets it be a registry. Killed in between, it begins anew.
+/// and only then lets it be a registry.
+///
+/// Killed in between, the next one goes on: of each table it keeps what is there, if the table
+/// begins with just these rows today, and begins the table anew if the registry has moved on
+/// otherwise. Both are known by fingerprints alone, never by trust in the earlier copy.
 ///
 /// For one thread.
 public final class Copying {
-    private static final int ROWS_AT_ONCE = 1_000;
-    private static final int CHARS_AT_ONCE = 4_000_000;
+    private static final int ROWS_BETWEEN_REPORTS = 1_000;
 
     private final CopyProgress progress;
     private final Clock clock;
@@ -42,20 +44,25 @@ public final class Copying {
         List<StoredTable> tables = to.begin(from.name(), begin);
         compareShapes(from, tables);
         done = 0;
-        total = 2 * tables.stream().mapToLong(from::count).sum();
-        List<Result> read = new ArrayList<>();
+        total =
+                2 * tables.stream().mapToLong(from::count).sum()
+                        + tables.stream().mapToLong(to.written()::count).sum();
+        List<Copied> copied = new ArrayList<>();
         for (StoredTable table : tables) {
-            read.add(copy(from, to, table));
+            copied.add(copy(from, to, table));
         }
         RegistryProof proof = new RegistryProof();
         List<TableRows> counts = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
             StoredTable table = tables.get(i);
+            Copied expected = copied.get(i);
             Result written = readBack(to.written(), table, proof);
-            if (!written.equals(read.get(i))) {
-                throw differs(to.name(), table, read.get(i), written);
+            if (!written.equals(expected.read())) {
+                throw differs(to.name(), table, expected.read(), written);
             }
-            counts.add(new TableRows(table.name(), written.rows()));
+            counts.add(
+                    new TableRows(
+                            table.name(), written.rows(), expected.kept(), expected.discarded()));
         }
         to.finish();
         return report(from.name(), to.name(), counts, proof, clock.millis() - begin);
@@ -78,22 +85,46 @@ public final class Copying {
         RegistryProof proof = new RegistryProof();
         List<TableRows> counts = new ArrayList<>();
         for (StoredTable table : rows.tables()) {
-            counts.add(new TableRows(table.name(), readBack(rows, table, proof).rows()));
+            counts.add(new TableRows(table.name(), readBack(rows, table, proof).rows(), 0, 0));
         }
         return report(from, to, counts, proof, clock.millis() - begin);
     }
 
-    private Result copy(RegistryRows from, RegistryBuild to, StoredTable table) {
+    /// What was read of a table; how many of its rows an earlier copy had written, and how many of
+    /// that one's were of no use.
+    private record Copied(Result read, long kept, long discarded) {}
+
+    private Copied copy(RegistryRows from, RegistryBuild to, StoredTable table) {
+        Result there = there(to.written(), table);
+        TableCopy copy = copy(from, table, new TableCopy(to, table, there));
+        if (copy.finish()) {
+            return new Copied(copy.taken(), there.rows(), 0);
+        }
+        to.clear(table);
+        total += copy.taken().rows();
+        copy = copy(from, table, new TableCopy(to, table, new RowDigest().result()));
+        copy.finish();
+        return new Copied(copy.taken(), 0, there.rows());
+    }
+
+    private TableCopy copy(RegistryRows from, StoredTable table, TableCopy copy) {
+        from.readWhile(
+                table,
+                row -> {
+                    step("copying " + table.name());
+                    return copy.take(row);
+                });
+        return copy;
+    }
+
+    private Result there(RegistryRows rows, StoredTable table) {
         RowDigest digest = new RowDigest();
-        Batch batch = new Batch(to, table);
-        from.read(
+        rows.read(
                 table,
                 row -> {
                     digest.add(row);
-                    batch.add(row);
-                    step("copying " + table.name());
+                    step("looking at " + table.name());
                 });
-        batch.flush();
         return digest.result();
     }
 
@@ -111,7 +142,7 @@ public final class Copying {
 
     private void step(String what) {
         done++;
-        if (done % ROWS_AT_ONCE == 0) {
+        if (done % ROWS_BETWEEN_REPORTS == 0) {
             progress.report(what, done, total);
             if (Thread.currentThread().isInterrupted()) {
                 throw new StoreException(
@@ -119,39 +150,8 @@ public final class Copying {
                         "copy",
                         "to go on to its end",
                         "an interruption while " + what,
-                        "run it again: it begins anew",
+                        "run it again: it goes on from here",
                         null);
-            }
-        }
-    }
-
-    /// Rows on their way to the target, a bounded number of them.
-    private static final class Batch {
-        private final RegistryBuild to;
-        private final StoredTable table;
-        private final List<StoredRow> rows = new ArrayList<>(ROWS_AT_ONCE);
-        private long chars;
-
-        Batch(RegistryBuild to, StoredTable table) {
-            this.to = to;
-            this.table = table;
-        }
-
-        void add(StoredRow row) {
-            rows.add(row);
-            for (Object value : row.values()) {
-                chars += value instanceof String text ? text.length() : 8;
-            }
-            if (rows.size() >= ROWS_AT_ONCE || chars >= CHARS_AT_ONCE) {
-                flush();
-            }
-        }
-
-        void flush() {
-            if (!rows.isEmpty()) {
-                to.write(table, rows);
-                rows.clear();
-                chars = 0;
             }
         }
     }

@@ -41,8 +41,18 @@ final class RowDigest {
         }
     }
 
+    long rows() {
+        return rows;
+    }
+
+    /// Of the rows so far; more may follow.
     Result result() {
-        return new Result(rows, HexFormat.of().formatHex(digest.digest()));
+        try {
+            MessageDigest copy = (MessageDigest) digest.clone();
+            return new Result(rows, HexFormat.of().formatHex(copy.digest()));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 can be copied", e);
+        }
     }
 
     private void add(@Nullable Object value) {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class RegistryCommands {
             description = {
                 "Copy a whole registry to an empty place, to or from PostgreSQL or a file.",
                 "Others may go on writing. What was written is read back and compared.",
+                "Stopped in between, the same command goes on where it was.",
                 "Exit code 1 if the registry itself was damaged before."
             })
     int copy(
@@ -111,6 +113,7 @@ final class RegistryCommands {
                             + report.to()
                             + " in "
                             + Times.showDuration(report.durationMillis()));
+            showContinued(report);
             session.print(
                     "verified: "
                             + also
@@ -129,6 +132,20 @@ final class RegistryCommands {
         return report.intact() ? 0 : 1;
     }
 
+    private void showContinued(CopyReport report) {
+        if (report.kept() > 0 || !report.begunAnew().isEmpty()) {
+            session.print(
+                    "went on with an unfinished copy: "
+                            + report.kept()
+                            + " rows were there already");
+        }
+        if (!report.begunAnew().isEmpty()) {
+            session.print(
+                    "begun anew, for what was there is not how they begin now: "
+                            + String.join(", ", report.begunAnew()));
+        }
+    }
+
     private static ObjectNode json(CopyReport report) {
         ObjectNode node = Json.object();
         node.put("from", report.from());
@@ -136,6 +153,9 @@ final class RegistryCommands {
         node.put("revision", report.revision());
         node.put("events", report.events());
         node.put("rows", report.rows());
+        node.put("kept", report.kept());
+        ArrayNode begunAnew = node.putArray("begunAnew");
+        report.begunAnew().forEach(begunAnew::add);
         node.put("contents", report.contents());
         node.put("auditEntries", report.auditEntries());
         node.put("auditHead", report.auditHead());
@@ -149,7 +169,8 @@ final class RegistryCommands {
                         table ->
                                 Json.object()
                                         .put("table", table.table())
-                                        .put("rows", table.rows())));
+                                        .put("rows", table.rows())
+                                        .put("kept", table.kept())));
         node.put("durationMillis", report.durationMillis());
         return node;
     }

@@ -1,15 +1,18 @@
 package org.schemaregistry.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.schemaregistry.registry.Registry;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
 import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /// Whole registries: copied, backed up, and found damaged.
 final class RegistryCommandsTest {
@@ -42,6 +45,36 @@ final class RegistryCommandsTest {
             shell.run("registry", "backup", "saved.db", "--registry", database.uri()).ok();
             shell.run("audit", "verify", "--registry", "saved.db").ok();
         }
+    }
+
+    @Test
+    void aStoppedCopyGoesOnAndSaysSo() {
+        shell.sqlite(
+                "shop.db",
+                IntStream.range(0, 300)
+                        .mapToObj(n -> "CREATE TABLE t" + n + " (id INTEGER)")
+                        .toArray(String[]::new));
+        shell.run("introspect", "shop").ok();
+        Path from = folder.resolve("schema_registry.db");
+        for (String to : new String[] {"one.db", "two.db"}) {
+            assertThatThrownBy(() ->
+                            Registry.copier(from.toString())
+                                    .progress((step, done, total) -> {
+                                        throw new IllegalStateException("stopped");
+                                    })
+                                    .copyTo(folder.resolve(to).toString()))
+                    .hasMessage("stopped");
+        }
+        assertThat(shell.run("registry", "copy", "schema_registry.db", "one.db").ok().out())
+                .contains("went on with an unfinished copy: ")
+                .doesNotContain("begun anew");
+        shell.sqlite("shop.db", "CREATE TABLE a (id INTEGER)");
+        shell.run("introspect", "shop").ok();
+        JsonNode report =
+                shell.run("registry", "copy", "schema_registry.db", "two.db", "--json").ok().json();
+        assertThat(report.get("kept").longValue()).isGreaterThan(300);
+        assertThat(report.get("begunAnew").valueStream().map(JsonNode::stringValue))
+                .contains("table_meta");
     }
 
     @Test

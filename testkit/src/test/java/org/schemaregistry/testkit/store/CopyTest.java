@@ -333,7 +333,7 @@ class CopyTest {
     }
 
     /// Some of everything there is.
-    private static void fill(Place place) {
+    static void fill(Place place) {
         try (Store store = place.open()) {
             StoreContract.committed(
                     store,
@@ -381,7 +381,7 @@ class CopyTest {
                 "INSERT INTO table_meta VALUES ('theirs', 't', '{\"x\": \"int\"}', '1.2.3', 7)");
     }
 
-    private static void many(Place place, int versions) {
+    static void many(Place place, int versions) {
         try (Store store = place.open()) {
             List<Write> writes = new ArrayList<>();
             for (int n = 0; n < versions; n++) {
@@ -393,7 +393,7 @@ class CopyTest {
     }
 
     /// The next commit takes the next numbers, and everybody sees it.
-    private static void goesOn(Place place, long event) {
+    static void goesOn(Place place, long event) {
         try (Store store = place.open();
                 Store second = place.open()) {
             long revision = store.catalog().revision();

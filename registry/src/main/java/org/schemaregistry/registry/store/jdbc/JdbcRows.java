@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// A registry read row by row on one connection, whose transaction is the caller's.
@@ -72,22 +72,32 @@ final class JdbcRows implements RegistryRows {
     }
 
     @Override
-    public void read(StoredTable table, Consumer<StoredRow> each) {
+    public void readWhile(StoredTable table, Predicate<StoredRow> each) {
         if (table.name().equals(StoredTable.HEAD) && unsealed.head() != null) {
-            each.accept(unsealed.head());
+            readWhile(List.of(unsealed.head()), each);
             return;
         }
         try (PreparedStatement select = source.connection().prepareStatement(sql(table))) {
             select.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    each.accept(row(table, row));
+                    if (!each.test(row(table, row))) {
+                        return;
+                    }
                 }
             }
         } catch (SQLException e) {
             throw source.failure().apply(e);
         }
-        behind(table).forEach(each);
+        readWhile(behind(table), each);
+    }
+
+    private static void readWhile(List<StoredRow> rows, Predicate<StoredRow> each) {
+        for (StoredRow row : rows) {
+            if (!each.test(row)) {
+                return;
+            }
+        }
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A PostgreSQL database that is being filled; [CopyMark] says so to everybody else.
 ///
@@ -73,16 +74,28 @@ final class PostgresBuild implements RegistryBuild {
                     "SELECT pg_advisory_xact_lock(" + PostgresConnections.MIGRATION_LOCK + ")");
             checkPlace(statement, from);
             PostgresConnections.checkSpecified(name, connection);
-            Migrations.postgres().apply(name, connection, nowMillis);
-            CopyMark.put(connection, from, nowMillis);
+            Migrations migrations = Migrations.postgres();
+            boolean continued =
+                    exists(statement, CopyMark.TABLE)
+                            && migrations.verify(name, connection) == migrations.latest();
+            if (!continued) {
+                migrations.apply(name, connection, nowMillis);
+                CopyMark.put(connection, from, nowMillis);
+            }
             tables = PostgresShape.tables(connection);
+            Stream<String> emptied =
+                    continued
+                            ? Stream.of(StoredTable.HEAD)
+                            : tables.stream().map(StoredTable::name);
             statement.execute(
-                    "TRUNCATE registry_pending, "
-                            + tables.stream()
-                                    .map(StoredTable::name)
-                                    .collect(Collectors.joining(", ")));
+                    "TRUNCATE registry_pending, " + emptied.collect(Collectors.joining(", ")));
             return tables;
         });
+    }
+
+    @Override
+    public void clear(StoredTable table) {
+        transaction(statement -> statement.execute("TRUNCATE " + table.name() + " CASCADE"));
     }
 
     @Override

@@ -62,10 +62,15 @@ final class SqliteBuild implements RegistryBuild {
             try {
                 checkPlace(statement, from);
                 Migrations migrations = Migrations.sqlite();
-                migrations.apply(thing(), connection, nowMillis);
-                CopyMark.put(connection, from, nowMillis);
+                boolean continued = goesOn(statement, migrations);
+                if (!continued) {
+                    migrations.apply(thing(), connection, nowMillis);
+                    CopyMark.put(connection, from, nowMillis);
+                }
                 tables = SqliteShape.tables(connection);
-                for (StoredTable table : reversed(tables)) {
+                // Without a head no trigger takes what is done here for another program's edit.
+                statement.executeUpdate("DELETE FROM " + StoredTable.HEAD);
+                for (StoredTable table : continued ? List.<StoredTable>of() : reversed(tables)) {
                     statement.executeUpdate("DELETE FROM " + table.name());
                 }
                 statement.executeUpdate("PRAGMA user_version = " + migrations.latest());
@@ -77,6 +82,15 @@ final class SqliteBuild implements RegistryBuild {
                 throw e;
             }
             return tables;
+        } catch (SQLException e) {
+            throw connections.failure(e);
+        }
+    }
+
+    @Override
+    public void clear(StoredTable table) {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM " + table.name());
         } catch (SQLException e) {
             throw connections.failure(e);
         }
@@ -145,6 +159,14 @@ final class SqliteBuild implements RegistryBuild {
     @Override
     public void close() {
         Quietly.close(connection);
+    }
+
+    /// The place is what an earlier copy left, in the tables of this program.
+    private static boolean goesOn(Statement statement, Migrations migrations) throws SQLException {
+        return SqliteConnections.number(statement, "PRAGMA application_id")
+                        == SqliteConnections.UNFINISHED_ID
+                && SqliteConnections.number(statement, "PRAGMA user_version")
+                        == migrations.latest();
     }
 
     /// Looks before it touches.
