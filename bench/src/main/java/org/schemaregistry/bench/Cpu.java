@@ -34,7 +34,8 @@ record Cpu(Duration client, Duration server) {
     /// Not the process's own figure, which counts ticks and misses short bursts.
     private static long nanos(long pid) {
         try {
-            String[] figures = Files.readString(Path.of("/proc/" + pid + "/schedstat")).split(" ", -1);
+            String[] figures =
+                    Files.readString(Path.of("/proc/" + pid + "/schedstat")).split(" ", -1);
             return Long.parseLong(figures[0]);
         } catch (IOException goneOrNotLinux) {
             return 0;
