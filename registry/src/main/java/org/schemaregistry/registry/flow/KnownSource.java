@@ -15,7 +15,6 @@ import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceObjects;
 import org.schemaregistry.core.model.Table;
 import org.schemaregistry.core.version.Fingerprint;
-import org.schemaregistry.registry.api.RegistryException;
 import org.schemaregistry.registry.store.Catalog;
 import org.schemaregistry.registry.store.ScanMemory;
 import org.schemaregistry.registry.store.SourceState;
@@ -45,7 +44,7 @@ final class KnownSource {
         this.memory = memory;
     }
 
-    /// @throws RegistryException `UNKNOWN_SOURCE`
+    /// @throws org.schemaregistry.registry.api.RegistryException `UNKNOWN_SOURCE`
     static KnownSource of(SourceId id, Store store) {
         Catalog catalog = store.catalog();
         SourceState base = catalog.sources().get(id);
