@@ -58,6 +58,7 @@ import org.schemaregistry.registry.store.jdbc.JdbcStore;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +69,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /// The registry, embedded: one object over one SQLite file or one PostgreSQL database.
 ///
@@ -120,7 +120,7 @@ public final class Registry implements AutoCloseable {
         lookup = new Lookup(store, rules);
         adoption = new Adoption(store, extensions, rules, limits, clock);
         Subscribing subscribing = new Subscribing(store, extensions, clock);
-        listeners = new Listeners(store.deliveries(), RandomGenerator.getDefault());
+        listeners = new Listeners(store.deliveries(), new SecureRandom());
         subscriptions = new Subscriptions(subscribing, listeners);
         checking = new Checking(store, extensions, lookup, limits);
         scheduling =
@@ -130,7 +130,7 @@ public final class Registry implements AutoCloseable {
                         adoption,
                         ScheduleLimits.DEFAULT,
                         clock,
-                        RandomGenerator.getDefault());
+                        new SecureRandom());
         schedules = new Schedules(scheduling);
         working = new Working(scheduling, subscribing, storeLimits.sealDelayMillis());
         sessions = new QuerySessions(extensions, queryLimits);

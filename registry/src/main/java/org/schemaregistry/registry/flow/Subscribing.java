@@ -28,10 +28,10 @@ import org.schemaregistry.registry.store.Requirement;
 import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.Write;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 
 /// How subscriptions come, change and go: each is one commit with one audit entry and no event.
 ///
@@ -192,7 +192,7 @@ public final class Subscribing {
                         standard.refreshMillis(),
                         settings.retentionMillis()),
                 clock,
-                RandomGenerator.getDefault());
+                new SecureRandom());
     }
 
     private EventSink.Channel open(Subscription subscription) {

@@ -167,6 +167,12 @@ final class CommandTree {
         return 2;
     }
 
+    private static String named(CommandLine.Model.ArgSpec argument) {
+        return argument instanceof CommandLine.Model.OptionSpec option
+                ? option.longestName()
+                : argument.paramLabel();
+    }
+
     private static Problem problem(ParameterException e) {
         String help = "see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
         if (e.getCause() instanceof TypeConversionException malformed) {
@@ -177,10 +183,9 @@ final class CommandTree {
                             null,
                             null,
                             null);
-            // Values with a name of their own say it themselves; a number is the option's.
-            return e.getArgSpec() instanceof CommandLine.Model.OptionSpec option
-                            && problem.message().startsWith("expected")
-                    ? problem.about(option.longestName())
+            // Values with a name of their own say it themselves; a number is its argument's.
+            return e.getArgSpec() != null && problem.message().startsWith("expected")
+                    ? problem.about(named(e.getArgSpec()))
                     : problem;
         }
         if (e instanceof UnmatchedArgumentException unmatched) {

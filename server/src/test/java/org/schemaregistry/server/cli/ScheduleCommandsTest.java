@@ -64,7 +64,7 @@ final class ScheduleCommandsTest {
         assertThat(shell.run("source", "schedule", "nowhere", "--every", "5m").problem())
                 .contains("there is no source 'nowhere'");
         assertThat(shell.run("subscription", "replay", "hook", "x").problem())
-                .contains("'x': expected a whole number");
+                .contains(": expected a whole number, found 'x'");
         assertThat(shell.run("deliver", "--max-attempts", "0").problem())
                 .contains("expected 1 or more");
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.rule.Bump;
+import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.Requirement;
 import org.schemaregistry.registry.store.Requirement.ForeignEditPending;
@@ -243,6 +244,9 @@ final class CommitPlan {
             SourceId source, Optional<Write.PutSource> put, List<Requirement> unchecked) {
         Requirement required = takeRequirement(source, unchecked);
         Step step = put.isPresent() ? touchWith(put.get(), required) : touchAlone(source, required);
+        if (required instanceof SourceAtRevision at) {
+            step.returned().set(at.revision() + 1);
+        }
         revisions.put(source, step.returned());
         return step;
     }
@@ -395,6 +399,9 @@ final class CommitPlan {
                 recordVersion(
                         source,
                         name,
+                        put.ordinal(),
+                        put.version(),
+                        put.fingerprint(),
                         put.bump(),
                         put.changesJson(),
                         put.renamedFrom() == null ? null : put.renamedFrom().toString()));
@@ -432,8 +439,25 @@ final class CommitPlan {
                     declared,
                     commit.atMillis());
         }
+        Requirement before = new TableAtOrdinal(put.source(), put.name(), put.ordinal() - 1);
+        if (put.ordinal() > 1) {
+            return Step.requiring(
+                    before,
+                    Sql.MOVE_TABLE,
+                    put.ordinal(),
+                    version,
+                    put.fingerprint(),
+                    kind,
+                    fields,
+                    description,
+                    declared,
+                    commit.atMillis(),
+                    source,
+                    name,
+                    put.ordinal() - 1);
+        }
         return Step.requiring(
-                new TableAtOrdinal(put.source(), put.name(), put.ordinal() - 1),
+                before,
                 Sql.PUT_TABLE,
                 source,
                 name,
@@ -445,10 +469,7 @@ final class CommitPlan {
                 fields,
                 description,
                 declared,
-                commit.atMillis(),
-                put.ordinal(),
-                source,
-                name);
+                commit.atMillis());
     }
 
     private void dropTable(List<Step> steps, Write.DropTable drop) {
@@ -464,25 +485,43 @@ final class CommitPlan {
                         source,
                         name,
                         drop.ordinal() - 1));
-        steps.add(recordVersion(source, name, Bump.MAJOR, drop.changesJson(), null));
+        steps.add(
+                recordVersion(
+                        source,
+                        name,
+                        drop.ordinal(),
+                        drop.tombstoneVersion(),
+                        null,
+                        Bump.MAJOR,
+                        drop.changesJson(),
+                        null));
         steps.add(Step.of(Sql.DELETE_SPEC_TABLE, source, name));
     }
 
     private Step recordVersion(
             String source,
             String name,
+            long ordinal,
+            SemVer version,
+            @Nullable String fingerprint,
             @Nullable Bump bump,
             String changesJson,
             @Nullable String renamedFrom) {
         return Step.of(
                 Sql.PUT_VERSION,
+                source,
+                source,
+                name,
+                ordinal,
+                version.toString(),
+                name,
+                orNull(fingerprint),
                 orNull(bump == null ? null : bump.name()),
                 changesJson,
                 orNull(renamedFrom),
                 commit.actor().name(),
                 commit.atMillis(),
-                source,
-                name);
+                source);
     }
 
     private void putScan(List<Step> steps, SourceId source, ScanMemory memory) {

@@ -30,7 +30,8 @@ final class Migrations {
                     "004_delivery",
                     "005_scan_schedule",
                     "006_publication",
-                    "007_queries");
+                    "007_queries",
+                    "008_publication_wait");
 
     private final String folder;
 

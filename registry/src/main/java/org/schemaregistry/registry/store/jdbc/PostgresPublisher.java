@@ -153,6 +153,7 @@ final class PostgresPublisher implements AutoCloseable {
             boolean inDoubt =
                     sent
                             && (!(e instanceof SQLException sql)
+                                    || sql.getSQLState() == null
                                     || SqlFailure.postgresConnectionLost(sql));
             Quietly.rollback(connection, e);
             group.forEach(member -> member.sendBack(inDoubt));

@@ -6,6 +6,7 @@ import org.schemaregistry.registry.store.Requirement;
 import org.schemaregistry.registry.store.Sealing;
 import org.schemaregistry.registry.store.jdbc.Step.Returned;
 
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,7 +39,8 @@ final class PostgresWriter {
               WHERE event_id = ?)\
             """;
 
-    private final RandomGenerator random = RandomGenerator.getDefault();
+    /// Callers' threads draw from it at the same time, which most generators do not bear.
+    private final RandomGenerator random = new SecureRandom();
 
     /// A commit on its way. Its events keep their ids however often it is sent, so that it can be
     /// found again.

@@ -94,26 +94,34 @@ enum Sql {
             INSERT INTO registry_content (fingerprint, body) VALUES (?, ?)
             ON CONFLICT (fingerprint) DO NOTHING\
             """),
+    /// For ordinal 1: the name must be new, or one that a table was renamed away from.
     PUT_TABLE(
             """
             INSERT INTO registry_table
               (source_id, table_name, status, lineage, ordinal, version, content_id, kind,
                field_count, description, declared, updated_at)
-            SELECT ?, ?, 0,
+            VALUES (?, ?, 0,
               coalesce((SELECT max(lineage) FROM registry_version WHERE source_id = ?), 0) + 1,
               ?, ?, (SELECT content_id FROM registry_content WHERE fingerprint = ?), ?,
-              ?, ?, ?, ?
-            WHERE CAST(? AS BIGINT) = 1 OR EXISTS (
-              SELECT 1 FROM registry_table WHERE source_id = ? AND table_name = ?)
+              ?, ?, ?, ?)
             ON CONFLICT (source_id, table_name) DO UPDATE SET
-              lineage = CASE WHEN registry_table.status = 2
-                THEN excluded.lineage ELSE registry_table.lineage END,
+              lineage = excluded.lineage,
               status = 0, ordinal = excluded.ordinal, version = excluded.version,
               content_id = excluded.content_id, kind = excluded.kind,
               field_count = excluded.field_count, description = excluded.description,
               declared = excluded.declared, updated_at = excluded.updated_at
-            WHERE excluded.ordinal = CASE WHEN registry_table.status = 2
-              THEN 1 ELSE registry_table.ordinal + 1 END
+            WHERE registry_table.status = 2
+            RETURNING content_id\
+            """),
+
+    /// For an ordinal above 1: the name must be at the one before.
+    MOVE_TABLE(
+            """
+            UPDATE registry_table
+            SET status = 0, ordinal = ?, version = ?,
+              content_id = (SELECT content_id FROM registry_content WHERE fingerprint = ?),
+              kind = ?, field_count = ?, description = ?, declared = ?, updated_at = ?
+            WHERE source_id = ? AND table_name = ? AND status <> 2 AND ordinal = ?
             RETURNING content_id\
             """),
     RENAME_AWAY(
@@ -152,10 +160,9 @@ enum Sql {
             INSERT INTO registry_version
               (source_id, lineage, ordinal, version, table_name, content_id, bump, changes,
                renamed_from, actor, at, source_revision)
-            SELECT t.source_id, t.lineage, t.ordinal, t.version, t.table_name, t.content_id, ?, ?,
-              ?, ?, ?, s.revision
-            FROM registry_table t JOIN registry_source s ON s.source_id = t.source_id
-            WHERE t.source_id = ? AND t.table_name = ?\
+            VALUES (?, (SELECT lineage FROM registry_table WHERE source_id = ? AND table_name = ?),
+              ?, ?, ?, (SELECT content_id FROM registry_content WHERE fingerprint = ?), ?, ?,
+              ?, ?, ?, (SELECT revision FROM registry_source WHERE source_id = ?))\
             """),
     PUT_SPEC_TABLE(
             """
@@ -308,12 +315,14 @@ enum Sql {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """);
 
+    private static final String RETURNING = "RETURNING ";
+
     private final String text;
     private final boolean returnsRow;
 
     Sql(String text) {
         this.text = text;
-        this.returnsRow = text.startsWith("SELECT") || text.contains("RETURNING");
+        this.returnsRow = text.startsWith("SELECT") || text.contains(RETURNING);
     }
 
     boolean returnsRow() {
@@ -322,5 +331,11 @@ enum Sql {
 
     String text() {
         return text;
+    }
+
+    /// The statement without what it returns.
+    String withoutReturning() {
+        int end = text.lastIndexOf(RETURNING);
+        return end < 0 ? text : text.substring(0, end);
     }
 }

@@ -1,6 +1,7 @@
 package org.schemaregistry.registry.store.jdbc;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.registry.audit.Actor;
 import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.CommitResult;
 import org.schemaregistry.registry.store.CommitResult.Committed;
@@ -14,13 +15,13 @@ import org.schemaregistry.registry.store.jdbc.SqliteSession.Head;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -28,36 +29,29 @@ import java.util.random.RandomGenerator;
 /// The only writer of this process: one platform thread that puts waiting commits into one
 /// transaction, so that they share one flush to the disk.
 ///
-/// Each member runs in a savepoint of its own and sees the members before it; a conflict undoes its
-/// savepoint only. What ends the whole transaction is followed by trying each member alone. Nobody
-/// is told of success before COMMIT.
+/// Each member sees the members before it. One that does not hold undoes no other: if it wrote
+/// something before it failed, the group is tried once more, each member in a savepoint of its own.
+/// What ends the whole transaction is followed by trying each member alone. Nobody is told of
+/// success before COMMIT.
 ///
 /// Thread-safe.
 final class SqliteWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
     private static final long GATHER_NANOS = 300_000;
-    private static final Member STOP = new Member(null);
+    private static final Commit NOTHING =
+            new Commit(new Actor("writer"), 0, "", List.of(), List.of(), List.of(), List.of());
 
     private final SqliteConnections connections;
     private final CatalogKeeper catalog;
     private final StoreLimits limits;
-    private final BlockingQueue<Member> waiting;
-    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final BlockingQueue<WaitingCommit> waiting;
+
+    /// Callers' threads draw from it at the same time, which most generators do not bear.
+    private final RandomGenerator random = new SecureRandom();
+
+    private final WaitingCommit stop;
     private final Thread thread;
     private volatile boolean closed;
-
-    private record Member(@Nullable Commit commit, CompletableFuture<CommitResult> result) {
-        Member(@Nullable Commit commit) {
-            this(commit, new CompletableFuture<>());
-        }
-
-        Commit toCommit() {
-            if (commit == null) {
-                throw new IllegalStateException("not a commit");
-            }
-            return commit;
-        }
-    }
 
     SqliteWriter(
             SqliteConnections connections,
@@ -68,12 +62,13 @@ final class SqliteWriter implements AutoCloseable {
         this.catalog = catalog;
         this.limits = limits;
         this.waiting = new ArrayBlockingQueue<>(limits.waitingCommits());
+        this.stop = new WaitingCommit(NOTHING, random);
         this.thread = threads.newThread(this::run);
         thread.start();
     }
 
     CommitResult commit(Commit commit) {
-        Member member = new Member(commit);
+        WaitingCommit member = new WaitingCommit(commit, random);
         if (closed) {
             throw SqlFailure.closed();
         }
@@ -90,20 +85,13 @@ final class SqliteWriter implements AutoCloseable {
             // The writer may have ended before it saw this member.
             failAll(SqlFailure.closed());
         }
-        try {
-            return member.result().join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof StoreException failure) {
-                throw failure;
-            }
-            throw e;
-        }
+        return member.await();
     }
 
     @Override
     public void close() {
         closed = true;
-        if (!waiting.offer(STOP)) {
+        if (!waiting.offer(stop)) {
             thread.interrupt();
         }
         Quietly.join(thread);
@@ -112,11 +100,11 @@ final class SqliteWriter implements AutoCloseable {
     private void run() {
         SqliteSession session = null;
         try {
-            List<Member> group = new ArrayList<>();
+            List<WaitingCommit> group = new ArrayList<>();
             int lastSize = 1;
             while (true) {
                 group.clear();
-                Member first = closed ? waiting.poll() : waiting.poll(1, TimeUnit.SECONDS);
+                WaitingCommit first = closed ? waiting.poll() : waiting.poll(1, TimeUnit.SECONDS);
                 if (first == null) {
                     if (closed) {
                         return;
@@ -126,7 +114,7 @@ final class SqliteWriter implements AutoCloseable {
                 group.add(first);
                 gather(group, lastSize);
                 lastSize = group.size();
-                group.remove(STOP);
+                group.remove(stop);
                 if (!group.isEmpty()) {
                     session = writeGroup(session, group);
                 }
@@ -142,11 +130,11 @@ final class SqliteWriter implements AutoCloseable {
 
     /// The callers of the last group are just about to come back: waiting for as many as there
     /// were, for less than a flush takes, saves a flush for most of them.
-    private void gather(List<Member> group, int lastSize) throws InterruptedException {
+    private void gather(List<WaitingCommit> group, int lastSize) throws InterruptedException {
         long deadline = System.nanoTime() + GATHER_NANOS;
         waiting.drainTo(group, limits.groupCommits() - group.size());
         while (group.size() < Math.min(lastSize, limits.groupCommits())) {
-            Member next = waiting.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            WaitingCommit next = waiting.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {
                 return;
             }
@@ -156,14 +144,15 @@ final class SqliteWriter implements AutoCloseable {
     }
 
     private void failAll(StoreException failure) {
-        for (Member next = waiting.poll(); next != null; next = waiting.poll()) {
-            next.result().completeExceptionally(failure);
+        for (WaitingCommit next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.fail(failure);
         }
     }
 
     /// Returns the session to go on with; null after a failure, since a connection that saw one is
     /// not trusted again.
-    private @Nullable SqliteSession writeGroup(@Nullable SqliteSession open, List<Member> group) {
+    private @Nullable SqliteSession writeGroup(
+            @Nullable SqliteSession open, List<WaitingCommit> group) {
         SqliteSession session = open;
         try {
             if (session == null) {
@@ -174,32 +163,49 @@ final class SqliteWriter implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             closeQuietly(session);
             if (group.size() == 1) {
-                group.getFirst().result().completeExceptionally(asStoreException(e));
+                group.getFirst().fail(asStoreException(e));
                 return null;
             }
         }
         SqliteSession next = null;
-        for (Member member : group) {
+        for (WaitingCommit member : group) {
             next = writeGroup(next, List.of(member));
         }
         return next;
     }
 
-    private void write(SqliteSession session, List<Member> group) throws SQLException {
+    private void write(SqliteSession session, List<WaitingCommit> group) throws SQLException {
+        if (!write(session, group, false)) {
+            write(session, group, true);
+        }
+    }
+
+    /// False, with nothing written, if a member that does not hold left something behind that only
+    /// a savepoint could have undone.
+    private boolean write(SqliteSession session, List<WaitingCommit> group, boolean savepoints)
+            throws SQLException {
         connections.retrying(() -> session.execute("BEGIN IMMEDIATE"));
-        List<Runnable> answers = new ArrayList<>(group.size());
+        List<CommitResult> results = new ArrayList<>(group.size());
         List<CommitEffect> effects = new ArrayList<>(group.size());
         try {
             Head head = session.enter();
             long revision = head.revision();
             List<Sealing.Unsealed> unsealed = new ArrayList<>(group.size());
-            for (Member member : group) {
-                CommitResult result = attempt(session, member, revision + 1, effects);
-                if (result instanceof Committed) {
-                    revision++;
-                    unsealed.add(Sealing.Unsealed.of(member.toCommit(), random));
+            for (WaitingCommit member : group) {
+                Attempt attempt = attempt(session, member.nextAttempt(), savepoints);
+                if (attempt.leftBehind() && group.size() > 1) {
+                    session.execute("ROLLBACK");
+                    return false;
                 }
-                answers.add(() -> member.result().complete(result));
+                CommitPlan made = attempt.made();
+                if (made == null) {
+                    results.add(new Conflict(Objects.requireNonNull(attempt.failed())));
+                } else {
+                    revision++;
+                    effects.add(made.effect(revision));
+                    unsealed.add(member.unsealed());
+                    results.add(new Committed(revision));
+                }
             }
             if (effects.isEmpty()) {
                 session.execute("ROLLBACK");
@@ -214,20 +220,36 @@ final class SqliteWriter implements AutoCloseable {
             throw e;
         }
         show(session, effects);
-        answers.forEach(Runnable::run);
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).answer(results.get(i));
+        }
+        return true;
     }
 
-    private CommitResult attempt(
-            SqliteSession session, Member member, long revision, List<CommitEffect> effects)
+    /// How a member's statements ended: exactly one of `made` and `failed` is set. `leftBehind` if
+    /// some of a failed one's writes are still there.
+    private record Attempt(
+            @Nullable CommitPlan made, @Nullable Requirement failed, boolean leftBehind) {}
+
+    /// Savepoints make SQLite copy each page that a member changes, while nearly all members hold,
+    /// and most of the others fail in their first statement.
+    private static Attempt attempt(
+            SqliteSession session, WaitingCommit.Statements statements, boolean savepoint)
             throws SQLException {
-        CommitPlan plan = new CommitPlan(member.toCommit());
-        session.execute("SAVEPOINT member");
+        CommitPlan plan = statements.plan();
+        if (savepoint) {
+            session.execute("SAVEPOINT member");
+        }
         Requirement failed;
+        boolean wrote = true;
         try {
-            failed = session.run(plan.opening());
-            if (failed == null) {
-                failed = session.run(plan.body());
+            Step stopped = session.run(statements.opening());
+            if (stopped == null) {
+                stopped = session.run(statements.bodyAfterOpening());
+            } else {
+                wrote = !isFirst(stopped, statements.opening());
             }
+            failed = stopped == null ? null : stopped.requirement();
         } catch (SQLException e) {
             if (!SqlFailure.sqliteConstraint(e)) {
                 throw e;
@@ -237,14 +259,20 @@ final class SqliteWriter implements AutoCloseable {
                 throw e;
             }
         }
-        if (failed != null) {
-            session.execute("ROLLBACK TO member");
+        if (savepoint) {
+            if (failed != null) {
+                session.execute("ROLLBACK TO member");
+            }
             session.execute("RELEASE member");
-            return new Conflict(failed);
         }
-        session.execute("RELEASE member");
-        effects.add(plan.effect(revision));
-        return new Committed(revision);
+        return failed == null
+                ? new Attempt(plan, null, false)
+                : new Attempt(null, failed, wrote && !savepoint);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very step, not one like it
+    private static boolean isFirst(Step step, List<Step> steps) {
+        return step == steps.getFirst();
     }
 
     /// The commits are on disk; whatever fails from here on is only a matter of showing them, and

@@ -19,12 +19,16 @@ record Step(
         NUMBER
     }
 
-    /// What a statement returned. For one thread.
+    /// What a statement returned, or is known to return if its requirement holds. For one thread.
     static final class Returned {
         private @Nullable Long value;
 
         void set(long value) {
             this.value = value;
+        }
+
+        boolean isKnown() {
+            return value != null;
         }
 
         long get() {

@@ -1,0 +1,152 @@
+package org.schemaregistry.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.schemaregistry.testkit.store.SharedTransactions.next;
+import static org.schemaregistry.testkit.store.SharedTransactions.register;
+import static org.schemaregistry.testkit.store.SharedTransactions.verify;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.schemaregistry.registry.store.CommitResult.Conflict;
+import org.schemaregistry.registry.store.Store;
+import org.schemaregistry.registry.store.StoreCredentials;
+import org.schemaregistry.registry.store.StoreLimits;
+import org.schemaregistry.registry.store.jdbc.JdbcStore;
+import org.schemaregistry.testkit.EmbeddedPostgres;
+import org.schemaregistry.testkit.store.CommitProxy.Lost;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/// What happens to the members of one transaction when it does not go as usual. The first source
+/// keeps the publisher busy until the others wait together.
+class PostgresSharedTransactionsTest {
+    private static final String FIRST = CommitProxy.STALL;
+    private static final String ONE = CommitProxy.CUT;
+    private static final List<String> SOURCES = List.of(FIRST, ONE, "two", "three");
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void aLostAnswerToCommitIsLookedFor(int major) throws Exception {
+        losing(major, Lost.ANSWER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void aCommitThatNeverArrivedIsMadeOnce(int major) throws Exception {
+        losing(major, Lost.REQUEST);
+    }
+
+    private static void losing(int major, Lost lost) throws Exception {
+        EmbeddedPostgres server = EmbeddedPostgres.version(major);
+        try (var database = server.newDatabase();
+                Store direct = open(database.uri())) {
+            register(direct, SOURCES);
+            try (CommitProxy proxy = new CommitProxy(server.port(), lost);
+                    Store store = open(through(proxy, server, database.uri()))) {
+                GroupedCallers callers = together(store, proxy);
+                for (String source : SOURCES.subList(1, SOURCES.size())) {
+                    callers.begin(next(store, source));
+                }
+                proxy.release();
+                assertThat(callers.answers()).allMatch(SharedTransactions::committed);
+                assertThat(proxy.wasCut()).isTrue();
+                verify(store, Set.copyOf(SOURCES), SOURCES);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void aRowThatAnotherTransactionHoldsStopsNoOtherMember(int major) throws Exception {
+        EmbeddedPostgres server = EmbeddedPostgres.version(major);
+        try (var database = server.newDatabase();
+                Store direct = open(database.uri())) {
+            register(direct, SOURCES);
+            try (CommitProxy proxy = new CommitProxy(server.port(), Lost.ANSWER);
+                    Store store = open(through(proxy, server, database.uri()));
+                    Connection holder = database.connect();
+                    Statement statement = holder.createStatement()) {
+                holder.setAutoCommit(false);
+                GroupedCallers callers = together(store, proxy);
+                callers.begin(next(store, "two"));
+                callers.begin(next(store, "three"));
+                statement.executeUpdate(
+                        "UPDATE registry_source SET removed = 0 WHERE source_id = 'two'");
+                proxy.release();
+                assertThat(callers.answer(0)).matches(SharedTransactions::committed);
+                assertThat(callers.answer(2)).matches(SharedTransactions::committed);
+                assertThat(callers.isDone(1)).isFalse();
+                holder.rollback();
+                assertThat(callers.answer(1)).matches(SharedTransactions::committed);
+                verify(store, Set.of(FIRST, "two", "three"), SOURCES);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void aMemberThatDoesNotHoldTakesNoOtherWithIt(int major) throws Exception {
+        EmbeddedPostgres server = EmbeddedPostgres.version(major);
+        try (var database = server.newDatabase();
+                Store direct = open(database.uri())) {
+            register(direct, SOURCES);
+            try (CommitProxy proxy = new CommitProxy(server.port(), Lost.ANSWER);
+                    Store store = open(through(proxy, server, database.uri()))) {
+                GroupedCallers callers = together(store, proxy);
+                callers.begin(next(store, "two"));
+                callers.begin(next(store, "three", 5));
+                proxy.release();
+                assertThat(callers.answer(0)).matches(SharedTransactions::committed);
+                assertThat(callers.answer(1)).matches(SharedTransactions::committed);
+                assertThat(callers.answer(2)).isInstanceOf(Conflict.class);
+                verify(store, Set.of(FIRST, "two"), SOURCES);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void anInterruptedCallerStillHearsWhatBecameOfItsCommit(int major) throws Exception {
+        EmbeddedPostgres server = EmbeddedPostgres.version(major);
+        try (var database = server.newDatabase();
+                Store direct = open(database.uri())) {
+            register(direct, SOURCES);
+            try (CommitProxy proxy = new CommitProxy(server.port(), Lost.ANSWER);
+                    Store store = open(through(proxy, server, database.uri()))) {
+                GroupedCallers callers = together(store, proxy);
+                callers.begin(next(store, "two")).interrupt();
+                callers.begin(next(store, "three"));
+                proxy.release();
+                assertThat(callers.answers()).allMatch(SharedTransactions::committed);
+                verify(store, Set.of(FIRST, "two", "three"), SOURCES);
+            }
+        }
+    }
+
+    /// The publisher is busy with the first source; whoever commits from now on waits.
+    private static GroupedCallers together(Store store, CommitProxy proxy) throws Exception {
+        proxy.arm();
+        GroupedCallers callers = new GroupedCallers(store);
+        callers.begin(next(store, FIRST));
+        proxy.awaitStalled();
+        return callers;
+    }
+
+    private static String through(CommitProxy proxy, EmbeddedPostgres server, String uri) {
+        String replaced = uri.replace(":" + server.port() + "/", ":" + proxy.port() + "/");
+        assertThat(replaced).isNotEqualTo(uri);
+        return replaced;
+    }
+
+    private static Store open(String uri) {
+        return JdbcStore.open(
+                uri,
+                new StoreCredentials(EmbeddedPostgres.SUPERUSER, null),
+                StoreLimits.DEFAULT,
+                Clock.systemUTC());
+    }
+}
