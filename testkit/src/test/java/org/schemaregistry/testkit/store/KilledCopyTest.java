@@ -24,6 +24,7 @@ import java.util.function.IntConsumer;
 
 /// A process that copies is killed at random moments: what it leaves is nothing, an unfinished copy
 /// that no program takes for a registry, or the whole; and the next run goes on with what is there.
+/// How far each came is chance; [ResumedCopyTest] stops copies at chosen places.
 @Tag("slow")
 class KilledCopyTest {
     private static final int TABLES = 8_000;
@@ -77,14 +78,12 @@ class KilledCopyTest {
                     assertThat(now).as("documents kept").isGreaterThanOrEqualTo(before[0]);
                     before[0] = now;
                 });
-        assertThat(before[0]).isPositive();
         finishes(from, to);
     }
 
     /// Kills copies until one was quicker; `meanwhile` is done after each unfinished one.
     private static void killed(Place from, Place to, IntConsumer meanwhile) throws Exception {
         Random random = new Random(7);
-        int unfinished = 0;
         for (int i = 0; i < KILLS; i++) {
             Process process = CopyProcess.start(from.url(), to.url());
             assertThat(process.inputReader().readLine()).isEqualTo("begin");
@@ -95,13 +94,11 @@ class KilledCopyTest {
             StoreException refusal = refusal(to);
             if (refusal != null) {
                 assertThat(refusal.code()).isEqualTo(StoreException.Code.UNFINISHED_COPY);
-                unfinished++;
                 meanwhile.accept(i);
             } else if (!to.column("SELECT * FROM registry_version").isEmpty()) {
                 break;
             }
         }
-        assertThat(unfinished).isPositive();
     }
 
     private static void finishes(Place from, Place to) {
