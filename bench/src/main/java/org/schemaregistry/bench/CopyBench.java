@@ -1,25 +1,12 @@
 package org.schemaregistry.bench;
 
-import org.schemaregistry.core.model.DataSource;
-import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.SourceId;
-import org.schemaregistry.core.model.SourceUri;
-import org.schemaregistry.core.model.TableKind;
-import org.schemaregistry.core.rule.Bump;
-import org.schemaregistry.core.version.Fingerprint;
-import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.Copier;
 import org.schemaregistry.registry.Registry;
 import org.schemaregistry.registry.api.CopyReport;
-import org.schemaregistry.registry.audit.Actor;
-import org.schemaregistry.registry.audit.AuditDraft;
-import org.schemaregistry.registry.outbox.EventDraft;
-import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.StoreCredentials;
 import org.schemaregistry.registry.store.StoreLimits;
-import org.schemaregistry.registry.store.TableFacts;
-import org.schemaregistry.registry.store.Write;
 import org.schemaregistry.registry.store.jdbc.JdbcStore;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
@@ -27,8 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /// Copies a registry of many tables with three versions each, every one with content of about 1.5
@@ -88,44 +73,14 @@ public final class CopyBench {
                         Clock.systemUTC())) {
             for (int version = 1; version <= VERSIONS; version++) {
                 for (int from = 0; from < tables; from += TABLES_PER_COMMIT) {
-                    List<Write> writes = new ArrayList<>();
-                    List<AuditDraft> audits = new ArrayList<>();
-                    List<EventDraft> events = new ArrayList<>();
-                    writes.add(
-                            new Write.PutSource(
-                                    DataSource.of(
-                                            source, "postgres", new SourceUri("postgresql://h/d")),
-                                    new SemVer(1, version, 0)));
+                    TableCommit made = new TableCommit(source, version);
                     for (int n = from; n < Math.min(tables, from + TABLES_PER_COMMIT); n++) {
-                        String body = body(n, version);
-                        String fingerprint = Fingerprint.of(body).text();
-                        String subject = "shop.table" + n;
-                        writes.add(
-                                new Write.PutVersion(
-                                        source,
-                                        QualifiedName.of("table" + n),
-                                        version,
-                                        new SemVer(1, version, 0),
-                                        fingerprint,
-                                        body,
-                                        new TableFacts(TableKind.TABLE, 15, null, false),
-                                        "[{\"kind\":\"column_added\",\"path\":\"fields.x\"}]",
-                                        Bump.MINOR,
-                                        null));
-                        audits.add(new AuditDraft("table.changed", subject, null, fingerprint, ""));
-                        events.add(
-                                new EventDraft(
-                                        "org.schemaregistry.table.changed.v1", subject, "{}"));
+                        made.add(
+                                "table" + n,
+                                body(n, version),
+                                "[{\"kind\":\"column_added\",\"path\":\"fields.x\"}]");
                     }
-                    store.commit(
-                            new Commit(
-                                    new Actor("bench"),
-                                    1_700_000_000_000L + version,
-                                    "r",
-                                    List.of(),
-                                    writes,
-                                    audits,
-                                    events));
+                    store.commit(made.commit());
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.schemaregistry.bench;
 
+import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.guard.GuardOptions;
 import org.schemaregistry.core.guard.PlainValues;
 import org.schemaregistry.core.guard.RowCheck;
@@ -251,7 +252,7 @@ public final class GuardBench {
                     && (row.get("note") instanceof String || row.containsKey("note"));
         }
 
-        private static boolean amount(Object value) {
+        private static boolean amount(@Nullable Object value) {
             return value instanceof BigDecimal decimal
                     ? decimal.scale() <= 2 && decimal.precision() - decimal.scale() <= 8
                     : value instanceof Number number && Math.abs(number.doubleValue()) < 1e8;

@@ -1,26 +1,15 @@
 package org.schemaregistry.bench;
 
 import org.schemaregistry.core.json.TableJson;
-import org.schemaregistry.core.model.DataSource;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.SourceId;
-import org.schemaregistry.core.model.SourceUri;
-import org.schemaregistry.core.model.TableKind;
 import org.schemaregistry.core.model.TableRef;
-import org.schemaregistry.core.rule.Bump;
-import org.schemaregistry.core.version.Fingerprint;
-import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.Registry;
 import org.schemaregistry.registry.api.CopyReport;
-import org.schemaregistry.registry.audit.Actor;
-import org.schemaregistry.registry.audit.AuditDraft;
-import org.schemaregistry.registry.outbox.EventDraft;
 import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.StoreCredentials;
 import org.schemaregistry.registry.store.StoreLimits;
-import org.schemaregistry.registry.store.TableFacts;
-import org.schemaregistry.registry.store.Write;
 import org.schemaregistry.registry.store.jdbc.JdbcStore;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
@@ -197,41 +186,14 @@ public final class ScaleBench {
     }
 
     private static Commit commit(List<Integer> numbers, int version, String template) {
-        SourceId source = new SourceId(source(numbers.getFirst()));
-        List<Write> writes = new ArrayList<>();
-        List<AuditDraft> audits = new ArrayList<>();
-        List<EventDraft> events = new ArrayList<>();
-        writes.add(
-                new Write.PutSource(
-                        DataSource.of(source, "postgres", new SourceUri("postgresql://h/d")),
-                        new SemVer(1, version, 0)));
+        TableCommit made = new TableCommit(new SourceId(source(numbers.getFirst())), version);
         for (int number : numbers) {
-            String body = template.replace(MARK, "-" + number + "-" + version);
-            String fingerprint = Fingerprint.of(body).text();
-            String subject = source + "." + table(number);
-            writes.add(
-                    new Write.PutVersion(
-                            source,
-                            QualifiedName.of(table(number)),
-                            version,
-                            new SemVer(1, version, 0),
-                            fingerprint,
-                            body,
-                            new TableFacts(TableKind.TABLE, 15, null, false),
-                            "[{\"kind\":\"default_changed\",\"path\":\"fields.note\"}]",
-                            Bump.MINOR,
-                            null));
-            audits.add(new AuditDraft("table.changed", subject, null, fingerprint, ""));
-            events.add(new EventDraft("org.schemaregistry.table.changed.v1", subject, "{}"));
+            made.add(
+                    table(number),
+                    template.replace(MARK, "-" + number + "-" + version),
+                    "[{\"kind\":\"default_changed\",\"path\":\"fields.note\"}]");
         }
-        return new Commit(
-                new Actor("bench"),
-                1_700_000_000_000L + version,
-                "r",
-                List.of(),
-                writes,
-                audits,
-                events);
+        return made.commit();
     }
 
     private static String source(int number) {

@@ -10,13 +10,11 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A query that is kept, to be checked at every commit that may touch it.
+/// A query that is kept, to be checked at every commit that may touch it. Immutable.
 ///
 /// @param planned the versions of the tables that it was planned on
 /// @param verdict of the last check
 /// @param brokenSinceMillis when a commit broke it; null while it is whole
-///
-///   Immutable.
 public record RegisteredQuery(
         String name,
         SourceId source,

@@ -217,10 +217,10 @@ final class ClauseBinder {
             return 1;
         }
         int size = sets.items().size();
-        return switch (sets.word()) {
-            case "rollup" -> size + 1L;
-            case "cube" -> 1L << Math.min(size, MAX_CUBE + 1);
-            default -> sets.items().stream().mapToLong(ClauseBinder::sets).sum();
+        return switch (sets.kind()) {
+            case ROLLUP -> size + 1L;
+            case CUBE -> 1L << Math.min(size, MAX_CUBE + 1);
+            case GROUPING_SETS -> sets.items().stream().mapToLong(ClauseBinder::sets).sum();
         };
     }
 
@@ -229,7 +229,7 @@ final class ClauseBinder {
             case GroupItem.Empty ignored -> flags[0] = true;
             case GroupItem.Sets sets -> {
                 flags[0] = true;
-                if (sets.word().equals("cube") && sets.items().size() > MAX_CUBE) {
+                if (sets.kind() == GroupItem.Kind.CUBE && sets.items().size() > MAX_CUBE) {
                     binding.error(
                             Binding.TOO_MANY,
                             sets.span(),

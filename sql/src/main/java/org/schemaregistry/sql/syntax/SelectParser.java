@@ -378,7 +378,11 @@ final class SelectParser {
             }
             cursor.expectSign(")");
             return new SelectStatement.GroupItem.Sets(
-                    cursor.since(token.start()), token.text(), inside);
+                    cursor.since(token.start()),
+                    token.isKeyword("cube")
+                            ? SelectStatement.GroupItem.Kind.CUBE
+                            : SelectStatement.GroupItem.Kind.ROLLUP,
+                    inside);
         }
         if (token.isKeyword("grouping") && cursor.peek(1).isKeyword("sets")) {
             cursor.enter();
@@ -392,7 +396,9 @@ final class SelectParser {
             cursor.expectSign(")");
             cursor.leave();
             return new SelectStatement.GroupItem.Sets(
-                    cursor.since(token.start()), "grouping sets", inside);
+                    cursor.since(token.start()),
+                    SelectStatement.GroupItem.Kind.GROUPING_SETS,
+                    inside);
         }
         return new SelectStatement.GroupItem.Plain(parsers.expressions().expression());
     }

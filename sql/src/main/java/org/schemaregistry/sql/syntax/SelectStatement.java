@@ -79,8 +79,14 @@ public record SelectStatement(
         /// `()`
         record Empty(Span span) implements GroupItem {}
 
-        /// ROLLUP, CUBE (of expressions or rows of them) or GROUPING SETS (of anything).
-        record Sets(Span span, String word, List<GroupItem> items) implements GroupItem {
+        /// ROLLUP and CUBE are of expressions or rows of them, GROUPING SETS of anything.
+        enum Kind {
+            ROLLUP,
+            CUBE,
+            GROUPING_SETS
+        }
+
+        record Sets(Span span, Kind kind, List<GroupItem> items) implements GroupItem {
             public Sets {
                 items = List.copyOf(items);
             }

@@ -53,7 +53,7 @@ class CopyTest {
 
     @TempDir Path directory;
 
-    private final List<Place> places = new ArrayList<>();
+    private final Places places = new Places();
     private Place file;
     private Place database;
 
@@ -61,12 +61,12 @@ class CopyTest {
     void makePlaces() {
         file = sqlite("registry.db");
         database = Place.postgres(EmbeddedPostgres.MAJORS.getFirst());
-        places.add(database);
+        places.added(database);
     }
 
     @AfterEach
     void removePlaces() {
-        places.forEach(Place::close);
+        places.close();
     }
 
     @Test
@@ -78,7 +78,7 @@ class CopyTest {
         CopyReport there = file.copier().copyTo(database.url());
         assertThat(database.rows()).isEqualTo(before);
         CopyReport again = database.copier().copyTo(postgres().url());
-        CopyReport home = places.getLast().copier().copyTo(back.url());
+        CopyReport home = places.last().copier().copyTo(back.url());
         assertThat(back.rows()).isEqualTo(before).isEqualTo(file.rows());
 
         AuditHead head;
@@ -242,7 +242,7 @@ class CopyTest {
         for (Place from : List.of(file, database)) {
             fill(from);
             Place to = from.equals(file) ? postgres() : sqlite("to.db");
-            Place backup = sqlite("backup-" + places.size() + ".db");
+            Place backup = sqlite("backup-" + places.count() + ".db");
             AtomicBoolean stop = new AtomicBoolean();
             try (Store store = from.open()) {
                 Thread writer =
@@ -477,14 +477,10 @@ class CopyTest {
     }
 
     private Place sqlite(String name) {
-        Place place = Place.sqlite(directory.resolve(name));
-        places.add(place);
-        return place;
+        return places.sqlite(directory.resolve(name));
     }
 
     private Place postgres() {
-        Place place = Place.postgres();
-        places.add(place);
-        return place;
+        return places.postgres();
     }
 }

@@ -15,6 +15,7 @@ import org.schemaregistry.registry.store.jdbc.JdbcStore;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 import org.schemaregistry.testkit.store.CommitProxy.Lost;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
@@ -41,99 +42,101 @@ class PostgresSharedTransactionsTest {
     }
 
     private static void losing(int major, Lost lost) throws Exception {
-        EmbeddedPostgres server = EmbeddedPostgres.version(major);
-        try (var database = server.newDatabase();
-                Store direct = open(database.uri())) {
-            register(direct, SOURCES);
-            try (CommitProxy proxy = new CommitProxy(server.port(), lost);
-                    Store store = open(through(proxy, server, database.uri()))) {
-                GroupedCallers callers = together(store, proxy);
-                for (String source : SOURCES.subList(1, SOURCES.size())) {
-                    callers.begin(next(store, source));
-                }
-                proxy.release();
-                assertThat(callers.answers()).allMatch(SharedTransactions::committed);
-                assertThat(proxy.wasCut()).isTrue();
-                verify(store, Set.copyOf(SOURCES), SOURCES);
+        try (Scene scene = Scene.of(major, lost)) {
+            for (String source : SOURCES.subList(1, SOURCES.size())) {
+                scene.begin(source);
             }
+            scene.proxy().release();
+            assertThat(scene.callers().answers()).allMatch(SharedTransactions::committed);
+            assertThat(scene.proxy().wasCut()).isTrue();
+            verify(scene.store(), Set.copyOf(SOURCES), SOURCES);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
     void aRowThatAnotherTransactionHoldsStopsNoOtherMember(int major) throws Exception {
-        EmbeddedPostgres server = EmbeddedPostgres.version(major);
-        try (var database = server.newDatabase();
-                Store direct = open(database.uri())) {
-            register(direct, SOURCES);
-            try (CommitProxy proxy = new CommitProxy(server.port(), Lost.ANSWER);
-                    Store store = open(through(proxy, server, database.uri()));
-                    Connection holder = database.connect();
-                    Statement statement = holder.createStatement()) {
-                holder.setAutoCommit(false);
-                GroupedCallers callers = together(store, proxy);
-                callers.begin(next(store, "two"));
-                callers.begin(next(store, "three"));
-                statement.executeUpdate(
-                        "UPDATE registry_source SET removed = 0 WHERE source_id = 'two'");
-                proxy.release();
-                assertThat(callers.answer(0)).matches(SharedTransactions::committed);
-                assertThat(callers.answer(2)).matches(SharedTransactions::committed);
-                assertThat(callers.isDone(1)).isFalse();
-                holder.rollback();
-                assertThat(callers.answer(1)).matches(SharedTransactions::committed);
-                verify(store, Set.of(FIRST, "two", "three"), SOURCES);
-            }
+        try (Scene scene = Scene.of(major, Lost.ANSWER);
+                Connection holder = scene.database().connect();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            scene.begin("two");
+            scene.begin("three");
+            statement.executeUpdate(
+                    "UPDATE registry_source SET removed = 0 WHERE source_id = 'two'");
+            scene.proxy().release();
+            GroupedCallers callers = scene.callers();
+            assertThat(callers.answer(0)).matches(SharedTransactions::committed);
+            assertThat(callers.answer(2)).matches(SharedTransactions::committed);
+            assertThat(callers.isDone(1)).isFalse();
+            holder.rollback();
+            assertThat(callers.answer(1)).matches(SharedTransactions::committed);
+            verify(scene.store(), Set.of(FIRST, "two", "three"), SOURCES);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
     void aMemberThatDoesNotHoldTakesNoOtherWithIt(int major) throws Exception {
-        EmbeddedPostgres server = EmbeddedPostgres.version(major);
-        try (var database = server.newDatabase();
-                Store direct = open(database.uri())) {
-            register(direct, SOURCES);
-            try (CommitProxy proxy = new CommitProxy(server.port(), Lost.ANSWER);
-                    Store store = open(through(proxy, server, database.uri()))) {
-                GroupedCallers callers = together(store, proxy);
-                callers.begin(next(store, "two"));
-                callers.begin(next(store, "three", 5));
-                proxy.release();
-                assertThat(callers.answer(0)).matches(SharedTransactions::committed);
-                assertThat(callers.answer(1)).matches(SharedTransactions::committed);
-                assertThat(callers.answer(2)).isInstanceOf(Conflict.class);
-                verify(store, Set.of(FIRST, "two"), SOURCES);
-            }
+        try (Scene scene = Scene.of(major, Lost.ANSWER)) {
+            scene.begin("two");
+            scene.callers().begin(next(scene.store(), "three", 5));
+            scene.proxy().release();
+            GroupedCallers callers = scene.callers();
+            assertThat(callers.answer(0)).matches(SharedTransactions::committed);
+            assertThat(callers.answer(1)).matches(SharedTransactions::committed);
+            assertThat(callers.answer(2)).isInstanceOf(Conflict.class);
+            verify(scene.store(), Set.of(FIRST, "two"), SOURCES);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
     void anInterruptedCallerStillHearsWhatBecameOfItsCommit(int major) throws Exception {
-        EmbeddedPostgres server = EmbeddedPostgres.version(major);
-        try (var database = server.newDatabase();
-                Store direct = open(database.uri())) {
-            register(direct, SOURCES);
-            try (CommitProxy proxy = new CommitProxy(server.port(), Lost.ANSWER);
-                    Store store = open(through(proxy, server, database.uri()))) {
-                GroupedCallers callers = together(store, proxy);
-                callers.begin(next(store, "two")).interrupt();
-                callers.begin(next(store, "three"));
-                proxy.release();
-                assertThat(callers.answers()).allMatch(SharedTransactions::committed);
-                verify(store, Set.of(FIRST, "two", "three"), SOURCES);
-            }
+        try (Scene scene = Scene.of(major, Lost.ANSWER)) {
+            scene.begin("two").interrupt();
+            scene.begin("three");
+            scene.proxy().release();
+            assertThat(scene.callers().answers()).allMatch(SharedTransactions::committed);
+            verify(scene.store(), Set.of(FIRST, "two", "three"), SOURCES);
         }
     }
 
-    /// The publisher is busy with the first source; whoever commits from now on waits.
-    private static GroupedCallers together(Store store, CommitProxy proxy) throws Exception {
-        proxy.arm();
-        GroupedCallers callers = new GroupedCallers(store);
-        callers.begin(next(store, FIRST));
-        proxy.awaitStalled();
-        return callers;
+    /// A store behind a proxy whose publisher is busy with the first source: whoever commits from
+    /// now on waits.
+    private record Scene(
+            EmbeddedPostgres.Database database,
+            CommitProxy proxy,
+            Store store,
+            GroupedCallers callers)
+            implements AutoCloseable {
+
+        static Scene of(int major, Lost lost) throws Exception {
+            EmbeddedPostgres server = EmbeddedPostgres.version(major);
+            EmbeddedPostgres.Database database = server.newDatabase();
+            try (Store direct = open(database.uri())) {
+                register(direct, SOURCES);
+            }
+            CommitProxy proxy = new CommitProxy(server.port(), lost);
+            Store store = open(through(proxy, server, database.uri()));
+            proxy.arm();
+            GroupedCallers callers = new GroupedCallers(store);
+            callers.begin(next(store, FIRST));
+            proxy.awaitStalled();
+            return new Scene(database, proxy, store, callers);
+        }
+
+        Thread begin(String source) {
+            return callers.begin(next(store, source));
+        }
+
+        @Override
+        public void close() throws IOException {
+            proxy.release();
+            store.close();
+            proxy.close();
+            database.close();
+        }
     }
 
     private static String through(CommitProxy proxy, EmbeddedPostgres server, String uri) {

@@ -15,7 +15,6 @@ import org.schemaregistry.registry.store.StoredTable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,11 +25,11 @@ class ResumedCopyTest {
 
     @TempDir Path directory;
 
-    private final List<Place> places = new ArrayList<>();
+    private final Places places = new Places();
 
     @AfterEach
     void removePlaces() {
-        places.forEach(Place::close);
+        places.close();
     }
 
     @Test
@@ -165,14 +164,10 @@ class ResumedCopyTest {
     }
 
     private Place sqlite(String name) {
-        Place place = Place.sqlite(directory.resolve(name));
-        places.add(place);
-        return place;
+        return places.sqlite(directory.resolve(name));
     }
 
     private Place postgres() {
-        Place place = Place.postgres();
-        places.add(place);
-        return place;
+        return places.postgres();
     }
 }
