@@ -1,5 +1,6 @@
 package org.schemaregistry.server.cli;
 
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -44,6 +45,18 @@ public final class Main {
             exitCode = 2;
         }
         surroundings.out().flush();
+        String reason = surroundings.out() instanceof Output output ? output.lost() : null;
+        if (reason != null) {
+            new Problem(
+                            "OUTPUT_LOST",
+                            "the output could not be written in full",
+                            null,
+                            reason,
+                            "what the command changed, it changed; look again with the output to"
+                                    + " another place")
+                    .print(surroundings.err(), Arrays.asList(args).contains("--json"));
+            exitCode = 2;
+        }
         surroundings.err().flush();
         return exitCode;
     }

@@ -1,11 +1,9 @@
 package org.schemaregistry.server.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -25,8 +23,6 @@ record Surroundings(
         Clock clock,
         int screenColumns,
         boolean errIsTerminal) {
-    private static final int BUFFER_BYTES = 16 * 1024;
-
     Surroundings {
         environment = Map.copyOf(environment);
     }
@@ -36,20 +32,12 @@ record Surroundings(
     static Surroundings ofProcess() {
         return new Surroundings(
                 System.in,
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
+                new Output(new FileOutputStream(FileDescriptor.out)),
+                new Output(new FileOutputStream(FileDescriptor.err)),
                 System.getenv(),
                 Path.of(""),
                 Clock.systemUTC(),
                 Integer.getInteger("schemaregistry.screenColumns", 0),
                 Boolean.getBoolean("schemaregistry.errIsTerminal"));
-    }
-
-    /// UTF-8 whatever the locale says: JSON is UTF-8 and names may hold anything.
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
-                false,
-                StandardCharsets.UTF_8);
     }
 }

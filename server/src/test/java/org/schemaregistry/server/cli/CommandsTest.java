@@ -362,4 +362,12 @@ final class CommandsTest {
         array.forEach(item -> texts.add(item.stringValue()));
         return texts;
     }
+
+    @Test
+    void outputThatIsLostIsNoSuccess() {
+        shell.run("init").ok();
+        assertThat(shell.runInto("No space left on device", "source", "list").problem())
+                .contains("the output could not be written in full; found No space left on device");
+        assertThat(shell.runInto("Broken pipe", "source", "list").exitCode()).isZero();
+    }
 }

@@ -7,7 +7,9 @@ import org.schemaregistry.core.json.CanonicalJson;
 import tools.jackson.databind.JsonNode;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,11 +68,27 @@ final class Shell {
 
     Result run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return run(out, out, args);
+    }
+
+    /// With an output that takes nothing and says why.
+    Result runInto(String failure, String... args) {
+        OutputStream broken =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException(failure);
+                    }
+                };
+        return run(broken, new ByteArrayOutputStream(), args);
+    }
+
+    private Result run(OutputStream to, ByteArrayOutputStream out, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings =
                 new Surroundings(
                         InputStream.nullInputStream(),
-                        new PrintStream(out, false, StandardCharsets.UTF_8),
+                        new Output(to),
                         new PrintStream(err, false, StandardCharsets.UTF_8),
                         environment,
                         folder,
