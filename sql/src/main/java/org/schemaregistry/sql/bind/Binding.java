@@ -42,13 +42,22 @@ final class Binding {
     final SourceText source;
     final Names names;
     final ExprBinder expressions;
+    final OperatorBinder operators;
+    final SubqueryBinder subqueries;
+    final CastBinder casts;
+    final CompositeBinder composites;
     final CallBinder calls;
     final SelectBinder selects;
     final WithBinder withs;
     final ClauseBinder clauses;
     final WindowBinder windows;
     final FromBinder from;
+    final FunctionTableBinder functionTables;
+    final JoinBinder joins;
     final DmlBinder dml;
+    final AssignmentBinder assignments;
+    final ConflictBinder conflicts;
+    final MergeBinder merges;
     final List<Fault> faults = new ArrayList<>();
     final List<String> unknowns = new ArrayList<>();
 
@@ -70,13 +79,22 @@ final class Binding {
         this.source = source;
         this.names = new Names(this);
         this.expressions = new ExprBinder(this);
+        this.operators = new OperatorBinder(this);
+        this.subqueries = new SubqueryBinder(this);
+        this.casts = new CastBinder(this);
+        this.composites = new CompositeBinder(this);
         this.calls = new CallBinder(this);
         this.selects = new SelectBinder(this);
         this.withs = new WithBinder(this);
         this.clauses = new ClauseBinder(this);
         this.windows = new WindowBinder(this);
         this.from = new FromBinder(this);
+        this.functionTables = new FunctionTableBinder(this);
+        this.joins = new JoinBinder(this);
         this.dml = new DmlBinder(this);
+        this.assignments = new AssignmentBinder(this);
+        this.conflicts = new ConflictBinder(this);
+        this.merges = new MergeBinder(this);
     }
 
     /// Counts work whose amount the text may multiply.

@@ -66,7 +66,7 @@ final class CallBinder {
             case FunctionResolution.Found found ->
                     found(call, found, arguments, direct, filter, setBefore, level);
             case FunctionResolution.Cast(PgType target) ->
-                    binding.expressions.cast(
+                    binding.casts.cast(
                             arguments.get(0), TypeRef.of(target), call.span(), call.nameSpan());
             case FunctionResolution.Attribute(String field, TypeRef type) ->
                     new Bound.Computed(call.span(), "field " + field, arguments, type);

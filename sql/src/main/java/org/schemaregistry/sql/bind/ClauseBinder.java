@@ -64,7 +64,7 @@ final class ClauseBinder {
             Set.of("<", ">", "~<~", "~>~", "*<", "*>");
 
     private void sortOperator(Expr.OperatorName using, Bound value) {
-        Bound compared = binding.expressions.operator(using.span(), using, value, value);
+        Bound compared = binding.operators.operator(using.span(), using, value, value);
         if (!Binding.unresolved(compared) && !ORDERING_OPERATORS.contains(using.name())) {
             binding.error(
                     "42809",

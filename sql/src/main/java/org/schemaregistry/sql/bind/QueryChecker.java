@@ -193,7 +193,7 @@ public final class QueryChecker implements QueryLanguage.Reader {
             case Statement.Insert insert -> binding.dml.insert(insert, null);
             case Statement.Update update -> binding.dml.update(update, null);
             case Statement.Delete delete -> binding.dml.delete(delete, null);
-            case Statement.Merge merge -> binding.dml.merge(merge, null);
+            case Statement.Merge merge -> binding.merges.merge(merge, null);
             case Statement.NotQuery(Span span, String command) -> {
                 binding.report(
                         new Fault(

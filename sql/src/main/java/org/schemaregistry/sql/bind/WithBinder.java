@@ -75,7 +75,7 @@ final class WithBinder {
             case Statement.Insert insert -> binding.dml.insert(insert, level);
             case Statement.Update update -> binding.dml.update(update, level);
             case Statement.Delete delete -> binding.dml.delete(delete, level);
-            case Statement.Merge merge -> binding.dml.merge(merge, level);
+            case Statement.Merge merge -> binding.merges.merge(merge, level);
             case Statement.NotQuery ignored ->
                     new Result(List.of(), List.of(), List.of(), List.of(), true, ignored.span());
         };

@@ -45,7 +45,7 @@ final class CallParser {
                 arguments.add(argument());
             } while (!variadic && cursor.acceptSign(","));
             if (cursor.at("order")) {
-                orderBy = parsers.selects().orderBy();
+                orderBy = parsers.options().orderBy();
             }
         }
         cursor.expectSign(")");
@@ -87,7 +87,7 @@ final class CallParser {
             Token at = cursor.next();
             cursor.expect("group");
             cursor.expectSign("(");
-            List<Expr.SortKey> sort = parsers.selects().orderBy();
+            List<Expr.SortKey> sort = parsers.options().orderBy();
             cursor.expectSign(")");
             refuseWithinGroup(call, at);
             orderBy = sort;
@@ -160,7 +160,7 @@ final class CallParser {
             cursor.expect("by");
             partitionBy = parsers.expressions().list();
         }
-        List<Expr.SortKey> orderBy = cursor.at("order") ? parsers.selects().orderBy() : List.of();
+        List<Expr.SortKey> orderBy = cursor.at("order") ? parsers.options().orderBy() : List.of();
         Expr.Frame frame = frame();
         cursor.expectSign(")");
         return new Expr.Window(cursor.since(start), base, partitionBy, orderBy, frame);

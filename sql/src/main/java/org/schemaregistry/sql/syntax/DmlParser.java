@@ -82,7 +82,7 @@ final class DmlParser {
     /// A query or DML, as PREPARE and WITH take it.
     Statement preparable() {
         int start = cursor.peek().start();
-        SelectStatement.With with = cursor.at("with") ? parsers.selects().with() : null;
+        SelectStatement.With with = cursor.at("with") ? parsers.withs().with() : null;
         Token word = cursor.peek();
         return switch (word.kind() == Token.Kind.KEYWORD ? word.text() : "") {
             case "insert" -> insert(start, with);

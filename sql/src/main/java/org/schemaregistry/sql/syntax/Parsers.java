@@ -8,6 +8,8 @@ final class Parsers {
     private final CallParser calls;
     private final StandardParser standard;
     private final SelectParser selects;
+    private final QueryOptionsParser options;
+    private final WithParser withs;
     private final FromParser from;
     private final DmlParser dml;
 
@@ -18,6 +20,8 @@ final class Parsers {
         calls = new CallParser(cursor, this);
         standard = new StandardParser(cursor, this);
         selects = new SelectParser(cursor, this);
+        options = new QueryOptionsParser(cursor, this);
+        withs = new WithParser(cursor, this);
         from = new FromParser(cursor, this);
         dml = new DmlParser(cursor, this);
     }
@@ -44,6 +48,14 @@ final class Parsers {
 
     SelectParser selects() {
         return selects;
+    }
+
+    QueryOptionsParser options() {
+        return options;
+    }
+
+    WithParser withs() {
+        return withs;
     }
 
     FromParser from() {

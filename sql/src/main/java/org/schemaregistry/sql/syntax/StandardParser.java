@@ -185,7 +185,7 @@ final class StandardParser {
                 cursor.next();
                 returning = parsers.types().type();
             } else if (cursor.at("order")) {
-                orderBy = parsers.selects().orderBy();
+                orderBy = parsers.options().orderBy();
             } else if (!jsonClause(arguments)) {
                 arguments.add(parsers.expressions().expression());
                 if (cursor.accept("as")) {

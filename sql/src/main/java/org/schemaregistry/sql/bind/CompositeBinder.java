@@ -1,0 +1,200 @@
+package org.schemaregistry.sql.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.sql.syntax.Expr;
+import org.schemaregistry.sql.type.Oids;
+import org.schemaregistry.sql.type.PgType;
+import org.schemaregistry.sql.type.Problem;
+import org.schemaregistry.sql.type.TypeCatalog;
+import org.schemaregistry.sql.type.TypeRef;
+import org.schemaregistry.sql.type.TypeResolution;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Arrays and rows, and the parts of them. One thread.
+final class CompositeBinder {
+    /// The server's `MAXDIM`.
+    private static final int MAX_DIMENSIONS = 6;
+
+    private final Binding binding;
+
+    CompositeBinder(Binding binding) {
+        this.binding = binding;
+    }
+
+    /// `ARRAY[...]`; `wanted` is the element type that a cast around it gives.
+    Bound arrayOf(Expr.ArrayOf array, @Nullable TypeRef wanted, Level level) {
+        List<Bound> items = new ArrayList<>(array.items().size());
+        boolean nested = false;
+        for (Expr item : array.items()) {
+            if (item instanceof Expr.ArrayOf inner) {
+                nested = true;
+                items.add(arrayOf(inner, wanted, level));
+            } else {
+                items.add(binding.expressions.bind(item, level));
+            }
+        }
+        TypeCatalog catalog = binding.types.catalog();
+        if (wanted != null && !nested) {
+            for (Bound item : items) {
+                binding.casts.cast(item, wanted, item.span(), item.span());
+            }
+            PgType whole = catalog.arrayOf(wanted.type());
+            return new Bound.Computed(
+                    array.span(),
+                    "array",
+                    items,
+                    whole == null ? Bound.UNRESOLVED : TypeRef.of(whole));
+        }
+        if (items.isEmpty()) {
+            if (wanted == null) {
+                binding.error("42P18", array.span(), "cannot determine type of empty array", null);
+            }
+            return new Bound.Unresolved(array.span());
+        }
+        Bound common = binding.expressions.commonOf(array.span(), "ARRAY", "array", items);
+        PgType element = common.type().type();
+        if (element.isUnresolved()) {
+            return common;
+        }
+        PgType whole = nested ? element : catalog.arrayOf(element);
+        if (whole == null && element.isArray()) {
+            whole = element;
+        }
+        if (whole == null) {
+            binding.error(
+                    "42704",
+                    array.span(),
+                    "could not find array type for data type " + catalog.format(element));
+            return new Bound.Unresolved(array.span());
+        }
+        return new Bound.Computed(array.span(), "array", common.parts(), TypeRef.of(whole));
+    }
+
+    Bound row(Expr.Row row, Level level) {
+        List<Bound> items = new ArrayList<>(row.items().size());
+        for (Expr item : row.items()) {
+            if (item instanceof Expr.Star star) {
+                binding.expressions
+                        .star(star.span(), star.qualifier(), level)
+                        .forEach(t -> items.add(t.value));
+            } else {
+                items.add(binding.expressions.bind(item, level));
+            }
+        }
+        if (items.size() > Binding.MAX_ENTRIES) {
+            binding.error(
+                    Binding.TOO_MANY,
+                    row.span(),
+                    "ROW expressions can have at most " + Binding.MAX_ENTRIES + " entries");
+            return new Bound.Unresolved(row.span());
+        }
+        return new Bound.Row(row.span(), items, binding.type(Oids.RECORD));
+    }
+
+    Bound subscript(Expr.Subscript subscript, Level level) {
+        Bound base = binding.expressions.bind(subscript.base(), level);
+        List<Bound> indexes = new ArrayList<>();
+        boolean slice = false;
+        boolean tooDeep =
+                subscript.indexes().size() > MAX_DIMENSIONS && base.type().type().isArray();
+        if (tooDeep) {
+            binding.error(
+                    "54000",
+                    null,
+                    "number of array dimensions ("
+                            + subscript.indexes().size()
+                            + ") exceeds the maximum allowed ("
+                            + MAX_DIMENSIONS
+                            + ")");
+            return new Bound.Unresolved(subscript.span());
+        }
+        for (Expr.Index index : subscript.indexes()) {
+            slice |= index.slice();
+            Expr lower = index.lower();
+            Expr upper = index.upper();
+            if (lower != null) {
+                indexes.add(binding.expressions.bind(lower, level));
+            }
+            if (upper != null) {
+                indexes.add(binding.expressions.bind(upper, level));
+            }
+        }
+        for (Bound index : indexes) {
+            if (Binding.unresolved(index)) {
+                return new Bound.Unresolved(subscript.span());
+            }
+        }
+        TypeResolution found =
+                binding.types.coercions().subscript(base.type(), Binding.typesOf(indexes), slice);
+        return switch (found) {
+            case TypeResolution.Found(TypeRef type) -> {
+                boolean json = binding.is(base, Oids.JSONB);
+                for (Bound index : indexes) {
+                    binding.coerced(index, binding.type(json ? Oids.TEXT : Oids.INT4));
+                }
+                yield new Bound.Computed(
+                        subscript.span(), "subscript", OperatorBinder.joined(base, indexes), type);
+            }
+            case TypeResolution.Failed(Problem problem) -> {
+                binding.problem(problem, subscript.span(), OperatorBinder.joined(base, indexes));
+                yield new Bound.Unresolved(subscript.span());
+            }
+        };
+    }
+
+    Bound field(Expr.FieldOf field, Level level) {
+        Bound base = binding.expressions.bind(field.base(), level);
+        if (Binding.unresolved(base)) {
+            return base;
+        }
+        List<TypeCatalog.Attribute> attributes =
+                binding.types.catalog().attributes(base.type().type());
+        for (TypeCatalog.Attribute attribute : attributes) {
+            if (attribute.name().equals(field.field().text())) {
+                return new Bound.Computed(
+                        field.span(), "field " + attribute.name(), List.of(base), attribute.type());
+            }
+        }
+        Bound called = binding.names.fieldFunction(field.span(), base, field.field(), level);
+        if (called != null) {
+            return called;
+        }
+        if (binding.is(base, Oids.RECORD)) {
+            if (base instanceof Bound.Row) {
+                binding.error(
+                        "42703",
+                        base.span(),
+                        "could not identify column \""
+                                + field.field().text()
+                                + "\" in record data type");
+            }
+            return new Bound.Unresolved(field.span());
+        }
+        if (base instanceof Bound.Column whole && whole.index() == -1) {
+            binding.error(
+                    "42703",
+                    field.span(),
+                    "column "
+                            + whole.entry().alias
+                            + "."
+                            + field.field().text()
+                            + " does not exist");
+            return new Bound.Unresolved(field.span());
+        }
+        String type = binding.types.catalog().format(base.type().type());
+        boolean composite = base.type().type().kind() == PgType.Kind.COMPOSITE;
+        binding.error(
+                composite ? "42703" : "42809",
+                field.field().span().start() < 0 ? null : field.span(),
+                composite
+                        ? "column \"" + field.field().text() + "\" not found in data type " + type
+                        : "column notation ."
+                                + field.field().text()
+                                + " applied to type "
+                                + type
+                                + ", which is not a composite type");
+        return new Bound.Unresolved(field.span());
+    }
+}

@@ -1,0 +1,314 @@
+package org.schemaregistry.sql.bind;
+
+import org.schemaregistry.sql.syntax.Expr;
+import org.schemaregistry.sql.syntax.FromItem;
+import org.schemaregistry.sql.syntax.Name;
+import org.schemaregistry.sql.syntax.Span;
+import org.schemaregistry.sql.type.CommonType;
+import org.schemaregistry.sql.type.Oids;
+import org.schemaregistry.sql.type.OperatorResolution;
+import org.schemaregistry.sql.type.PgType;
+import org.schemaregistry.sql.type.Problem;
+import org.schemaregistry.sql.type.TypeRef;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Joins: what both sides show, the columns that USING and NATURAL merge, ON. One thread.
+final class JoinBinder {
+    /// The server's `MaxAttrNumber`.
+    private static final int MAX_JOINED = 32_767;
+
+    private final Binding binding;
+
+    JoinBinder(Binding binding) {
+        this.binding = binding;
+    }
+
+    List<Level.Item> join(FromItem.Join join, Level level) {
+        List<Level.Item> left = binding.from.item(join.left(), level);
+        boolean lateralOk =
+                switch (join.kind()) {
+                    case CROSS, INNER, LEFT -> true;
+                    case RIGHT, FULL -> false;
+                };
+        List<Level.Item> outside = level.namespace;
+        level.namespace = new ArrayList<>(outside);
+        for (Level.Item each : left) {
+            each.lateralOnly = true;
+            each.lateralOk = lateralOk;
+        }
+        level.namespace.addAll(left);
+        List<Level.Item> right = binding.from.item(join.right(), level);
+        level.namespace = outside;
+        binding.from.checkConflicts(left, right);
+        List<Level.Item> both = new ArrayList<>(left);
+        both.addAll(right);
+        List<RangeEntry.Column> leftColumns = visible(left);
+        List<RangeEntry.Column> rightColumns = visible(right);
+        List<String> merged = mergedNames(join, leftColumns, rightColumns);
+        boolean open = isOpen(left) || isOpen(right);
+        List<RangeEntry.Column> columns = columns(join, merged, leftColumns, rightColumns, open);
+        if (columns.size() > MAX_JOINED) {
+            binding.error("54000", null, "joins can have at most " + MAX_JOINED + " columns");
+        }
+        Expr on = join.on();
+        if (on != null) {
+            on(on, both, level);
+        }
+        return result(join, both, columns, open, level);
+    }
+
+    private static boolean isOpen(List<Level.Item> items) {
+        for (Level.Item item : items) {
+            if (item.entry.isOpen()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The columns that the items show unqualified, each standing for what it is there.
+    private List<RangeEntry.Column> visible(List<Level.Item> items) {
+        List<RangeEntry.Column> columns = new ArrayList<>();
+        for (Level.Item item : items) {
+            if (!item.columnsVisible) {
+                continue;
+            }
+            RangeEntry entry = item.entry;
+            binding.step(entry.columns.size());
+            for (int i = 0; i < entry.columns.size(); i++) {
+                RangeEntry.Column column = entry.columns.get(i);
+                columns.add(
+                        column.source() != null
+                                ? column
+                                : new RangeEntry.Column(
+                                        column.name(),
+                                        column.type(),
+                                        column.nullable(),
+                                        new Bound.Column(new Span(0, 0), entry, i, column.type())));
+            }
+        }
+        return columns;
+    }
+
+    private List<String> mergedNames(
+            FromItem.Join join, List<RangeEntry.Column> left, List<RangeEntry.Column> right) {
+        List<String> names = new ArrayList<>();
+        if (join.natural()) {
+            Set<String> shared = new HashSet<>();
+            right.forEach(column -> shared.add(column.name()));
+            for (RangeEntry.Column column : left) {
+                if (shared.contains(column.name())) {
+                    names.add(column.name());
+                }
+            }
+            return names;
+        }
+        Set<String> seen = new HashSet<>();
+        for (Name name : join.using()) {
+            if (!seen.add(name.text())) {
+                binding.error(
+                        "42701",
+                        null,
+                        "column name \""
+                                + name.text()
+                                + "\" appears more than once in USING clause");
+            }
+            names.add(name.text());
+        }
+        return names;
+    }
+
+    private int position(List<RangeEntry.Column> columns, String name) {
+        binding.step(columns.size() / 4);
+        int found = RangeEntry.NONE;
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(name)) {
+                if (found != RangeEntry.NONE) {
+                    return RangeEntry.AMBIGUOUS;
+                }
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    /// Merged columns first, then the other ones of both sides.
+    private List<RangeEntry.Column> columns(
+            FromItem.Join join,
+            List<String> merged,
+            List<RangeEntry.Column> left,
+            List<RangeEntry.Column> right,
+            boolean open) {
+        boolean leftNulls =
+                join.kind() == FromItem.JoinKind.RIGHT || join.kind() == FromItem.JoinKind.FULL;
+        boolean rightNulls =
+                join.kind() == FromItem.JoinKind.LEFT || join.kind() == FromItem.JoinKind.FULL;
+        List<RangeEntry.Column> columns = new ArrayList<>();
+        boolean[] leftUsed = new boolean[left.size()];
+        boolean[] rightUsed = new boolean[right.size()];
+        for (String name : merged) {
+            int l = using(left, name, "left", open);
+            int r = l < 0 ? RangeEntry.NONE : using(right, name, "right", open);
+            if (l >= 0 && r >= 0) {
+                leftUsed[l] = true;
+                rightUsed[r] = true;
+                columns.add(mergedColumn(join, name, left.get(l), right.get(r)));
+            }
+        }
+        for (int i = 0; i < left.size(); i++) {
+            if (!leftUsed[i]) {
+                columns.add(nullable(left.get(i), leftNulls));
+            }
+        }
+        for (int i = 0; i < right.size(); i++) {
+            if (!rightUsed[i]) {
+                columns.add(nullable(right.get(i), rightNulls));
+            }
+        }
+        return columns;
+    }
+
+    private static RangeEntry.Column nullable(RangeEntry.Column column, boolean nulls) {
+        if (column.nullable() || !nulls) {
+            return column;
+        }
+        return new RangeEntry.Column(column.name(), column.type(), true, column.source());
+    }
+
+    private int using(List<RangeEntry.Column> columns, String name, String side, boolean open) {
+        int found = position(columns, name);
+        if (found == RangeEntry.NONE && !open) {
+            binding.error(
+                    "42703",
+                    null,
+                    "column \""
+                            + name
+                            + "\" specified in USING clause does not exist in "
+                            + side
+                            + " table");
+        } else if (found == RangeEntry.AMBIGUOUS) {
+            binding.error(
+                    "42702",
+                    null,
+                    "common column name \""
+                            + name
+                            + "\" appears more than once in "
+                            + side
+                            + " table");
+        }
+        return found;
+    }
+
+    private RangeEntry.Column mergedColumn(
+            FromItem.Join join, String name, RangeEntry.Column left, RangeEntry.Column right) {
+        PgType a = left.type().type();
+        PgType b = right.type().type();
+        OperatorResolution equals = binding.types.operators().binary(null, "=", a, b);
+        if (equals instanceof OperatorResolution.Failed(Problem problem)) {
+            binding.error(problem.sqlState(), null, problem.message(), problem.hint());
+            return new RangeEntry.Column(name, Bound.UNRESOLVED, true, null);
+        }
+        CommonType common = binding.types.commonTypes().select("JOIN/USING", List.of(a, b));
+        if (!(common instanceof CommonType.Found(PgType type))) {
+            return new RangeEntry.Column(name, Bound.UNRESOLVED, true, null);
+        }
+        Bound l = java.util.Objects.requireNonNull(left.source());
+        Bound r = java.util.Objects.requireNonNull(right.source());
+        TypeRef target = type.equals(a) ? left.type() : TypeRef.of(type);
+        Bound source =
+                switch (join.kind()) {
+                    case CROSS, INNER -> a.equals(type) || !b.equals(type) ? l : r;
+                    case LEFT -> l;
+                    case RIGHT -> r;
+                    case FULL ->
+                            new Bound.Computed(new Span(0, 0), "coalesce", List.of(l, r), target);
+                };
+        Bound typed =
+                source.type().type().equals(type)
+                        ? source
+                        : new Bound.Computed(
+                                new Span(0, 0), "cast " + type.oid(), List.of(source), target);
+        boolean nullable =
+                switch (join.kind()) {
+                    case CROSS, INNER -> left.nullable() && right.nullable();
+                    case LEFT -> left.nullable();
+                    case RIGHT -> right.nullable();
+                    case FULL -> true;
+                };
+        return new RangeEntry.Column(name, target, nullable, typed);
+    }
+
+    private void on(Expr on, List<Level.Item> both, Level level) {
+        List<Level.Item> outside = level.namespace;
+        Level.Clause clause = level.clause;
+        for (Level.Item each : both) {
+            each.lateralOnly = false;
+            each.lateralOk = true;
+        }
+        level.namespace = both;
+        level.clause = Level.Clause.JOIN_ON;
+        binding.bool(binding.expressions.bind(on, level), "JOIN/ON");
+        level.namespace = outside;
+        level.clause = clause;
+    }
+
+    private List<Level.Item> result(
+            FromItem.Join join,
+            List<Level.Item> both,
+            List<RangeEntry.Column> columns,
+            boolean open,
+            Level level) {
+        FromItem.Alias alias = join.alias();
+        String shown = alias == null ? "" : alias.name().text();
+        RangeEntry entry =
+                new RangeEntry(
+                        RangeEntry.Kind.JOIN,
+                        shown,
+                        level,
+                        binding.from.renamed(columns, alias, shown),
+                        null,
+                        binding.type(Oids.RECORD));
+        List<Level.Item> items = new ArrayList<>();
+        if (alias == null) {
+            for (Level.Item each : both) {
+                each.columnsVisible = false;
+                if (each.relationVisible || each.entry.isOpen()) {
+                    items.add(each);
+                }
+            }
+            outer(join, both);
+        } else {
+            level.entries.add(entry);
+            if (open) {
+                items.add(new Level.Item(binding.from.open(shown, level), true, false));
+            }
+        }
+        Name usingAlias = join.usingAlias();
+        if (usingAlias != null) {
+            List<RangeEntry.Column> shared = columns.subList(0, join.using().size());
+            RangeEntry using =
+                    new RangeEntry(
+                            RangeEntry.Kind.JOIN,
+                            usingAlias.text(),
+                            level,
+                            List.copyOf(shared),
+                            null,
+                            binding.type(Oids.RECORD));
+            items.add(new Level.Item(using, true, false));
+        }
+        items.add(new Level.Item(entry, alias != null, true));
+        return items;
+    }
+
+    /// Marks the entries that an outer join fills with nulls.
+    private static void outer(FromItem.Join join, List<Level.Item> both) {
+        switch (join.kind()) {
+            case LEFT, RIGHT, FULL -> both.forEach(item -> item.entry.nullsAdded = true);
+            case CROSS, INNER -> {}
+        }
+    }
+}

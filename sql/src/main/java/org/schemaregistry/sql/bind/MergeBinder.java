@@ -1,0 +1,143 @@
+package org.schemaregistry.sql.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.sql.syntax.Expr;
+import org.schemaregistry.sql.syntax.Statement;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// MERGE, whose WHEN clauses see the target, the source or both. One thread.
+final class MergeBinder {
+    private static final int MERGE_INTO_VIEWS = 17;
+
+    private final Binding binding;
+
+    MergeBinder(Binding binding) {
+        this.binding = binding;
+    }
+
+    SelectBinder.Result merge(Statement.Merge merge, @Nullable Level parent) {
+        Level level = binding.dml.level(merge.with(), parent);
+        level.merging = true;
+        unreachable(merge.whens());
+        RelationInfo target = binding.dml.target(merge.target());
+        boolean oldView =
+                target != null
+                        && target.kind() == RelationInfo.Kind.VIEW
+                        && binding.catalog.majorVersion() < MERGE_INTO_VIEWS;
+        boolean sequence = target != null && target.kind() == RelationInfo.Kind.SEQUENCE;
+        if (target != null && (oldView || sequence)) {
+            binding.error(
+                    "0A000", null, "cannot execute MERGE on relation \"" + target.name() + "\"");
+        }
+        binding.dml.targetEntry(merge.target(), target, level);
+        Level.Item targetItem = level.namespace.get(0);
+        level.namespace.remove(targetItem);
+        binding.from.clause(List.of(merge.source()), level);
+        level.namespace.add(0, targetItem);
+        sameName(targetItem, level);
+        level.clause = Level.Clause.JOIN_ON;
+        binding.expressions.bind(merge.on(), level);
+        for (Statement.MergeWhen when : merge.whens()) {
+            mergeWhen(when, merge, target, targetItem, level);
+        }
+        return binding.dml.returning(merge.returning(), level);
+    }
+
+    private void unreachable(List<Statement.MergeWhen> whens) {
+        Set<Statement.MergeMatch> closed = EnumSet.noneOf(Statement.MergeMatch.class);
+        for (Statement.MergeWhen when : whens) {
+            if (closed.contains(when.match())) {
+                binding.error(
+                        "42601",
+                        null,
+                        "unreachable WHEN clause specified after unconditional WHEN clause");
+                return;
+            }
+            if (when.condition() == null) {
+                closed.add(when.match());
+            }
+        }
+    }
+
+    private void sameName(Level.Item target, Level level) {
+        for (Level.Item item : level.namespace) {
+            if (item != target
+                    && item.relationVisible
+                    && item.entry.alias.equals(target.entry.alias)) {
+                binding.error(
+                        "42712",
+                        null,
+                        "name \"" + target.entry.alias + "\" specified more than once");
+            }
+        }
+    }
+
+    private void mergeWhen(
+            Statement.MergeWhen when,
+            Statement.Merge merge,
+            @Nullable RelationInfo target,
+            Level.Item targetItem,
+            Level level) {
+        boolean sees = when.match() != Statement.MergeMatch.NOT_MATCHED_BY_TARGET;
+        List<Level.Item> before = level.namespace;
+        if (!sees) {
+            level.namespace = new ArrayList<>(before);
+            level.namespace.remove(targetItem);
+        } else if (when.match() == Statement.MergeMatch.NOT_MATCHED_BY_SOURCE) {
+            level.namespace = new ArrayList<>(List.of(targetItem));
+        }
+        Expr condition = when.condition();
+        if (condition != null) {
+            level.clause = Level.Clause.MERGE_WHEN;
+            binding.bool(binding.expressions.bind(condition, level), "WHEN");
+        }
+        level.clause = Level.Clause.NONE;
+        switch (when.action()) {
+            case NOTHING, DELETE -> {}
+            case UPDATE -> binding.assignments.set(when.set(), merge.target(), target, level);
+            case INSERT -> mergeInsert(when, target, level);
+        }
+        level.namespace = before;
+    }
+
+    private void mergeInsert(Statement.MergeWhen when, @Nullable RelationInfo target, Level level) {
+        List<Integer> positions =
+                when.columns().isEmpty()
+                        ? DmlBinder.everyColumn(target)
+                        : binding.assignments.columns(when.columns(), target);
+        List<Expr> values = when.values();
+        if (values == null || target == null) {
+            return;
+        }
+        level.clause = Level.Clause.INSERT_SOURCE;
+        List<Bound> bound = new ArrayList<>();
+        for (Expr value : values) {
+            bound.add(
+                    value instanceof Expr.Default
+                            ? new Bound.Unresolved(value.span())
+                            : binding.expressions.bind(value, level));
+        }
+        level.clause = Level.Clause.NONE;
+        if (bound.size() > positions.size()) {
+            binding.error(
+                    "42601",
+                    bound.get(positions.size()).span(),
+                    "INSERT has more expressions than target columns");
+        } else if (!when.columns().isEmpty() && bound.size() < positions.size()) {
+            binding.error(
+                    "42601",
+                    when.columns().get(bound.size()).span(),
+                    "INSERT has more target columns than expressions");
+        }
+        binding.assignments.refuseGenerated(values, target, positions, when.overriding());
+        for (int i = 0; i < bound.size() && i < positions.size(); i++) {
+            if (positions.get(i) >= 0) {
+                binding.assignments.assign(target.columns().get(positions.get(i)), bound.get(i));
+            }
+        }
+    }
+}

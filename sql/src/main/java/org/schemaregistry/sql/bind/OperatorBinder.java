@@ -1,0 +1,339 @@
+package org.schemaregistry.sql.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.sql.syntax.Expr;
+import org.schemaregistry.sql.syntax.Span;
+import org.schemaregistry.sql.type.OperatorResolution;
+import org.schemaregistry.sql.type.Operators;
+import org.schemaregistry.sql.type.PgType;
+import org.schemaregistry.sql.type.Problem;
+import org.schemaregistry.sql.type.TypeRef;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// Operators and what the grammar makes of them: comparisons of rows, BETWEEN, IN, LIKE, ANY of an
+/// array. One thread.
+final class OperatorBinder {
+    private final Binding binding;
+
+    OperatorBinder(Binding binding) {
+        this.binding = binding;
+    }
+
+    /// A long chain of operators is one deep left spine: walked in a loop, not by recursion.
+    Bound operation(Expr.Operation operation, Level level) {
+        Deque<Expr.Operation> spine = new ArrayDeque<>();
+        Expr.Operation each = operation;
+        spine.push(each);
+        while (each.left() instanceof Expr.Operation left && !isRowComparison(left)) {
+            spine.push(left);
+            each = left;
+        }
+        Expr.Operation deepest = spine.getFirst();
+        Expr first = deepest.left();
+        Bound left;
+        if (first instanceof Expr.Row && deepest.right() instanceof Expr.Scalar scalar) {
+            spine.removeFirst();
+            left =
+                    binding.subqueries.anyQuery(
+                            deepest.span(), deepest.operator(), first, scalar.query(), level);
+        } else {
+            left = first == null ? null : operand(first, level);
+        }
+        for (Expr.Operation step : spine) {
+            left = step(step, left, level);
+        }
+        return left == null ? new Bound.Unresolved(operation.span()) : left;
+    }
+
+    private static boolean isRowComparison(Expr.Operation operation) {
+        return operation.left() instanceof Expr.Row && operation.right() instanceof Expr.Row;
+    }
+
+    private Bound operand(Expr expr, Level level) {
+        return binding.expressions.bind(expr, level);
+    }
+
+    private Bound step(Expr.Operation operation, @Nullable Bound left, Level level) {
+        Bound right = binding.expressions.bind(operation.right(), level);
+        if (left instanceof Bound.Row l && right instanceof Bound.Row r) {
+            return rowOperation(operation.span(), operation.operator(), l, r);
+        }
+        return operator(operation.span(), operation.operator(), left, right);
+    }
+
+    /// `left op right` on bound operands.
+    Bound operator(Span span, Expr.OperatorName operator, @Nullable Bound left, Bound right) {
+        OperatorResolution found =
+                left == null
+                        ? binding.types
+                                .operators()
+                                .prefix(operator.schema(), operator.name(), right.type().type())
+                        : binding.types
+                                .operators()
+                                .binary(
+                                        operator.schema(),
+                                        operator.name(),
+                                        left.type().type(),
+                                        right.type().type());
+        List<Bound> operands = left == null ? List.of(right) : List.of(left, right);
+        return switch (found) {
+            case OperatorResolution.Found(
+                            var op,
+                            PgType leftType,
+                            PgType rightType,
+                            PgType result) -> {
+                List<Bound> arguments = new ArrayList<>(2);
+                if (left != null && leftType != null) {
+                    arguments.add(binding.coerced(left, TypeRef.of(leftType)));
+                }
+                arguments.add(binding.coerced(right, TypeRef.of(rightType)));
+                yield new Bound.Computed(
+                        span, List.of("operator", op.oid()), arguments, TypeRef.of(result));
+            }
+            case OperatorResolution.Failed(Problem problem) -> {
+                binding.problem(problem, operator.span(), operands);
+                yield new Bound.Unresolved(span);
+            }
+            case OperatorResolution.Open(PgType result, String reason) -> {
+                if (reason != null) {
+                    binding.cannotTell(reason);
+                }
+                yield result.isUnresolved()
+                        ? new Bound.Unresolved(span)
+                        : new Bound.Computed(
+                                span, "operator " + operator.name(), operands, TypeRef.of(result));
+            }
+        };
+    }
+
+    private Bound rowOperation(
+            Span span, Expr.OperatorName operator, Bound.Row left, Bound.Row right) {
+        if (left.items().size() != right.items().size()) {
+            binding.error("42601", operator.span(), "unequal number of entries in row expressions");
+            return new Bound.Unresolved(span);
+        }
+        Operators.RowResolution found =
+                binding.types
+                        .operators()
+                        .row(
+                                operator.schema(),
+                                operator.name(),
+                                Binding.typesOf(left.items()),
+                                Binding.typesOf(right.items()));
+        pairs(found, left.items(), right.items());
+        Problem problem = found.problem();
+        if (problem != null) {
+            binding.problem(problem, operator.span(), left.items());
+            return new Bound.Unresolved(span);
+        }
+        return binding.expressions.bool(span, operator.name(), List.of(left, right));
+    }
+
+    /// Checks the literals of the pairs that found an operator.
+    void pairs(Operators.RowResolution found, List<Bound> lefts, List<Bound> rights) {
+        for (int i = 0; i < found.pairs().size() && i < lefts.size() && i < rights.size(); i++) {
+            if (found.pairs().get(i)
+                    instanceof
+                    OperatorResolution.Found(var op, PgType left, PgType right, var result)) {
+                if (left != null && op != null && result != null) {
+                    binding.coerced(lefts.get(i), TypeRef.of(left));
+                }
+                binding.coerced(rights.get(i), TypeRef.of(right));
+            }
+        }
+    }
+
+    Bound isDistinct(Expr.IsDistinct distinct, Level level) {
+        Bound left = binding.expressions.bind(distinct.left(), level);
+        Bound right = binding.expressions.bind(distinct.right(), level);
+        if (isNull(distinct.left()) || isNull(distinct.right())) {
+            return binding.expressions.bool(distinct.span(), "is null", List.of(left, right));
+        }
+        Expr.OperatorName equals = new Expr.OperatorName(distinct.at(), null, "=");
+        if (left instanceof Bound.Row l && right instanceof Bound.Row r) {
+            return rowOperation(distinct.span(), equals, l, r);
+        }
+        return operator(distinct.span(), equals, left, right);
+    }
+
+    /// The bare word; a NULL of a type is a value like others.
+    private static boolean isNull(Expr tree) {
+        return tree instanceof Expr.Literal c && c.kind() == Expr.LiteralKind.NULL;
+    }
+
+    /// `a BETWEEN b AND c` is `a >= b AND a <= c`, with `a` looked at twice.
+    Bound between(Expr.Between between, Level level) {
+        Bound operand = binding.expressions.bind(between.operand(), level);
+        Bound low = binding.expressions.bind(between.low(), level);
+        String lower = between.negated() ? "<" : ">=";
+        String upper = between.negated() ? ">" : "<=";
+        Bound first = compare(between, lower, operand, low);
+        Bound high = binding.expressions.bind(between.high(), level);
+        Bound second = compare(between, upper, operand, high);
+        if (between.symmetric()) {
+            compare(between, lower, operand, high);
+            compare(between, upper, operand, low);
+        }
+        return binding.expressions.bool(
+                between.span(), "between " + between.negated(), List.of(first, second));
+    }
+
+    private Bound compare(Expr.Between between, String operator, Bound left, Bound right) {
+        Expr.OperatorName name = new Expr.OperatorName(between.at(), null, operator);
+        if (left instanceof Bound.Row l && right instanceof Bound.Row r) {
+            return rowOperation(between.span(), name, l, r);
+        }
+        return operator(between.span(), name, left, right);
+    }
+
+    Bound inList(Expr.InList in, Level level) {
+        Bound left = binding.expressions.bind(in.operand(), level);
+        List<Bound> items = binding.expressions.bindAll(in.items(), level);
+        Expr.OperatorName name = new Expr.OperatorName(in.at(), null, in.negated() ? "<>" : "=");
+        boolean rows = left instanceof Bound.Row;
+        for (Bound item : items) {
+            rows |= item instanceof Bound.Row;
+        }
+        if (rows) {
+            for (Bound item : items) {
+                if (left instanceof Bound.Row l && item instanceof Bound.Row r) {
+                    rowOperation(in.span(), name, l, r);
+                } else {
+                    operator(in.span(), name, left, item);
+                }
+            }
+            return binding.expressions.bool(in.span(), "in " + in.negated(), joined(left, items));
+        }
+        List<Boolean> columns = new ArrayList<>(items.size());
+        for (Bound item : items) {
+            columns.add(readsColumn(item, level));
+        }
+        Operators.InResolution found =
+                binding.types
+                        .operators()
+                        .in(name.name(), left.type().type(), Binding.typesOf(items), columns);
+        Problem problem = found.problem();
+        if (problem != null) {
+            for (PgType target : found.leftTargets()) {
+                binding.coerced(left, TypeRef.of(target));
+            }
+            for (int i = 0; i < found.rightTargets().size() && i < items.size(); i++) {
+                binding.coerced(items.get(i), TypeRef.of(found.rightTargets().get(i)));
+            }
+            binding.problem(problem, in.at(), joined(left, items));
+            return new Bound.Unresolved(in.span());
+        }
+        // Each kind of item looks at the left side anew; with one kind the items come first.
+        boolean many = found.leftTargets().size() > 1;
+        Bound leftOperand = many ? leftOperand(left, found.leftTargets()) : left;
+        List<Bound> operands = new ArrayList<>(items.size() + 1);
+        List<Bound> coercedItems = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            boolean known = i < found.rightTargets().size();
+            coercedItems.add(
+                    known
+                            ? binding.coerced(items.get(i), TypeRef.of(found.rightTargets().get(i)))
+                            : items.get(i));
+        }
+        operands.add(many ? leftOperand : leftOperand(left, found.leftTargets()));
+        operands.addAll(coercedItems);
+        return binding.expressions.bool(in.span(), "in " + in.negated(), operands);
+    }
+
+    private Bound leftOperand(Bound left, List<PgType> targets) {
+        Bound operand = left;
+        for (PgType target : targets) {
+            Bound coerced = binding.coerced(left, TypeRef.of(target));
+            operand = operand.equals(left) ? coerced : operand;
+        }
+        return operand;
+    }
+
+    static List<Bound> joined(Bound first, List<Bound> rest) {
+        List<Bound> all = new ArrayList<>(rest.size() + 1);
+        all.add(first);
+        all.addAll(rest);
+        return all;
+    }
+
+    private static boolean readsColumn(Bound bound, Level level) {
+        if (bound instanceof Bound.Column column && column.entry().level == level) {
+            return true;
+        }
+        for (Bound part : bound.parts()) {
+            if (readsColumn(part, level)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Bound like(Expr.Like like, Level level) {
+        Bound left = binding.expressions.bind(like.left(), level);
+        Bound pattern = binding.expressions.bind(like.pattern(), level);
+        Expr escapeTree = like.escape();
+        Bound escape = escapeTree == null ? null : binding.expressions.bind(escapeTree, level);
+        Bound right = pattern;
+        String function =
+                like.kind() == Expr.LikeKind.SIMILAR ? "similar_to_escape" : "like_escape";
+        if (escape != null || like.kind() == Expr.LikeKind.SIMILAR) {
+            List<Bound> arguments = escape == null ? List.of(pattern) : List.of(pattern, escape);
+            right = text(function, like.at(), arguments);
+        }
+        String name =
+                switch (like.kind()) {
+                    case LIKE -> like.negated() ? "!~~" : "~~";
+                    case ILIKE -> like.negated() ? "!~~*" : "~~*";
+                    case SIMILAR -> like.negated() ? "!~" : "~";
+                };
+        return operator(like.span(), new Expr.OperatorName(like.at(), null, name), left, right);
+    }
+
+    private Bound text(String function, Span at, List<Bound> arguments) {
+        for (Bound argument : arguments) {
+            if (Binding.unresolved(argument)) {
+                return new Bound.Unresolved(argument.span());
+            }
+        }
+        return binding.builtIn(function, arguments.get(0).span(), at, arguments);
+    }
+
+    Bound quantified(Expr.Quantified quantified, Level level) {
+        Bound left = binding.expressions.bind(quantified.left(), level);
+        Bound array = binding.expressions.bind(quantified.array(), level);
+        Expr.OperatorName operator = quantified.operator();
+        OperatorResolution found =
+                binding.types
+                        .operators()
+                        .array(
+                                operator.schema(),
+                                operator.name(),
+                                left.type().type(),
+                                array.type().type());
+        return switch (found) {
+            case OperatorResolution.Found(
+                            var op,
+                            PgType leftType,
+                            PgType rightType,
+                            var result) -> {
+                Bound first = leftType == null ? left : binding.coerced(left, TypeRef.of(leftType));
+                Bound second = binding.coerced(array, TypeRef.of(rightType));
+                yield new Bound.Computed(
+                        quantified.span(),
+                        List.of("any", op.oid(), quantified.all()),
+                        List.of(first, second),
+                        TypeRef.of(result));
+            }
+            case OperatorResolution.Failed(Problem problem) -> {
+                binding.problem(problem, operator.span(), List.of(left, array));
+                yield new Bound.Unresolved(quantified.span());
+            }
+            case OperatorResolution.Open ignored ->
+                    binding.expressions.bool(quantified.span(), "any", List.of(left, array));
+        };
+    }
+}
