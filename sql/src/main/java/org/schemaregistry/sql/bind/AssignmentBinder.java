@@ -131,7 +131,11 @@ final class AssignmentBinder {
             if (position >= 0 && plain) {
                 assign(target.columns().get(position), values.get(i));
             } else if (position >= 0) {
-                assignPart(target.columns().get(position), insert.columns().get(i), values.get(i));
+                assignPart(
+                        target.columns().get(position),
+                        insert.columns().get(i),
+                        Span.NOWHERE,
+                        values.get(i));
             }
         }
         binding.dml.required(insert, target, positions, values.size());
@@ -166,7 +170,7 @@ final class AssignmentBinder {
 
     /// `column[i] = value` and `column.field = value`.
     private void assignPart(
-            RelationInfo.Column column, Statement.WrittenColumn written, Bound value) {
+            RelationInfo.Column column, Statement.WrittenColumn written, Span place, Bound value) {
         TypeRef type = column.type();
         for (Statement.Step step : written.steps()) {
             type =
@@ -174,7 +178,7 @@ final class AssignmentBinder {
                         case Statement.Step.Field(Name name) ->
                                 fieldType(type, name, written.name());
                         case Statement.Step.Element(Expr.Index index) ->
-                                elementType(type, index.slice(), written.name().span());
+                                elementType(type, index.slice(), place);
                     };
         }
         assign(new RelationInfo.Column(column.name(), type, false, true, false, false), value);
@@ -261,8 +265,11 @@ final class AssignmentBinder {
             found = values.size();
         } else if (value instanceof Expr.Scalar scalar) {
             SelectBinder.Result result = binding.selects.subquery(scalar.query(), level);
-            for (RangeEntry.Column column : result.columns()) {
-                values.add(new Bound.Computed(scalar.span(), "column", List.of(), column.type()));
+            for (int i = 0; i < result.columns().size(); i++) {
+                Span place =
+                        i < result.values().size() ? result.values().get(i).span() : scalar.span();
+                TypeRef type = result.columns().get(i).type();
+                values.add(new Bound.Computed(place, "column", List.of(), type));
             }
             found = result.open() ? -1 : values.size();
         } else {
@@ -308,7 +315,7 @@ final class AssignmentBinder {
         if (column.steps().isEmpty()) {
             assign(info, value);
         } else {
-            assignPart(info, column, value);
+            assignPart(info, column, column.name().span(), value);
         }
         binding.written.add(target.ref());
         if (relation.name().isEmpty()) {

@@ -18,6 +18,7 @@ import org.schemaregistry.sql.type.TypeRef;
 import org.schemaregistry.sql.type.TypeSystem;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -55,6 +56,7 @@ final class Binding {
     final FunctionTableBinder functionTables;
     final JoinBinder joins;
     final DmlBinder dml;
+    final Collations collations;
     final AssignmentBinder assignments;
     final ConflictBinder conflicts;
     final MergeBinder merges;
@@ -64,6 +66,10 @@ final class Binding {
     final SortedMap<Integer, PgType> parameters = new TreeMap<>();
     final Map<QualifiedName, SortedSet<String>> read = new TreeMap<>();
     final SortedSet<QualifiedName> written = new TreeSet<>();
+
+    /// Where a parameter stands that had no type when it was read, and got none there.
+    final Map<Span, Integer> untyped = new LinkedHashMap<>();
+
     boolean locks;
 
     /// A set-returning function was called.
@@ -92,6 +98,7 @@ final class Binding {
         this.functionTables = new FunctionTableBinder(this);
         this.joins = new JoinBinder(this);
         this.dml = new DmlBinder(this);
+        this.collations = new Collations(this);
         this.assignments = new AssignmentBinder(this);
         this.conflicts = new ConflictBinder(this);
         this.merges = new MergeBinder(this);
@@ -244,6 +251,7 @@ final class Binding {
     }
 
     private Bound parameter(Bound.Parameter parameter, PgType target) {
+        untyped.remove(parameter.span());
         PgType known = parameters.get(parameter.number());
         if (known == null || known.isUnknown()) {
             parameters.put(parameter.number(), target);

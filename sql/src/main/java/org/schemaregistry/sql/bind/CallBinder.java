@@ -208,6 +208,7 @@ final class CallBinder {
                     i < found.targets().size() ? found.targets().get(i) : argument.type().type();
             coerced.add(binding.coerced(argument, TypeRef.of(target)));
         }
+        binding.collations.meet(coerced);
         TypeRef type = TypeRef.of(found.result());
         PgFunction function = found.function();
         Expr.Over over = call.over();
@@ -222,7 +223,7 @@ final class CallBinder {
             List<Bound> directArguments =
                     call.withinGroup() ? List.copyOf(coerced.subList(0, direct)) : List.of();
             if (!call.withinGroup()) {
-                sorted(call, coerced, level);
+                sorted(call, arguments, coerced, level);
             }
             return aggregate(
                     call.span(),
@@ -252,14 +253,18 @@ final class CallBinder {
         }
     }
 
-    /// The ORDER BY and DISTINCT of an aggregate.
-    private void sorted(Expr.Call call, List<Bound> arguments, Level level) {
+    /// The ORDER BY and DISTINCT of an aggregate. A key means an argument as it was written, before
+    /// it was cast to what the function takes.
+    private void sorted(Expr.Call call, List<Bound> written, List<Bound> arguments, Level level) {
         int plain = arguments.size();
         for (Expr.SortKey key : call.orderBy()) {
-            Bound value = binding.resolvedUnknown(binding.expressions.bind(key.value(), level));
+            Bound raw = binding.expressions.bind(key.value(), level);
+            Bound value = binding.resolvedUnknown(raw);
             boolean listed = false;
             for (int i = 0; i < plain; i++) {
-                listed |= Bound.same(arguments.get(i), value);
+                Bound argument = arguments.get(i);
+                boolean cast = argument instanceof Bound.Computed && i < written.size();
+                listed |= Bound.same(cast ? written.get(i) : argument, raw);
             }
             ordering(value);
             if (call.distinct() && !listed && !Binding.unresolved(value)) {
@@ -273,8 +278,13 @@ final class CallBinder {
         }
         if (call.distinct()) {
             for (int i = 0; i < plain; i++) {
-                arguments.set(i, binding.resolvedUnknown(arguments.get(i)));
-                ordering(arguments.get(i));
+                Bound value = binding.resolvedUnknown(arguments.get(i));
+                arguments.set(i, value);
+                PgType type = value.type().type();
+                Problem problem = binding.types.operators().requireAggregateDistinct(type);
+                if (problem != null && !type.isUnresolved()) {
+                    binding.problem(problem, value.span(), List.of(value));
+                }
             }
         }
     }

@@ -275,6 +275,7 @@ final class ClauseBinder {
             if (target == null) {
                 damaged = true;
             } else {
+                target.value = binding.resolvedUnknown(target.value);
                 distinct.add(target.value);
                 places.add(item.span());
             }
@@ -292,10 +293,18 @@ final class ClauseBinder {
             }
             skipped |= listed < 0;
         }
-        for (int i = 0; i < distinct.size() && skipped; i++) {
-            if (!contains(sorted, distinct.get(i))) {
+        for (int i = 0; i < distinct.size(); i++) {
+            if (contains(sorted, distinct.get(i))) {
+                continue;
+            }
+            if (skipped) {
                 distinctMismatch(places.get(i));
                 return;
+            }
+            PgType type = distinct.get(i).type().type();
+            Problem problem = binding.types.operators().requireEquality(type);
+            if (problem != null) {
+                binding.problem(problem, places.get(i), List.of());
             }
         }
     }

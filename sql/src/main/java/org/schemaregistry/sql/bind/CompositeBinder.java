@@ -149,6 +149,18 @@ final class CompositeBinder {
         if (Binding.unresolved(base)) {
             return base;
         }
+        if (base instanceof Bound.Column whole && whole.index() == -1) {
+            int index = columnOf(whole.entry(), field.field().text());
+            if (index >= 0) {
+                return binding.names.expanded(field.span(), whole.entry(), index, level);
+            }
+            if (index == RangeEntry.AMBIGUOUS) {
+                String name = field.field().text();
+                binding.error(
+                        "42702", base.span(), "column reference \"" + name + "\" is ambiguous");
+                return new Bound.Unresolved(field.span());
+            }
+        }
         List<TypeCatalog.Attribute> attributes =
                 binding.types.catalog().attributes(base.type().type());
         for (TypeCatalog.Attribute attribute : attributes) {
@@ -162,7 +174,18 @@ final class CompositeBinder {
             return called;
         }
         if (binding.is(base, Oids.RECORD)) {
-            if (base instanceof Bound.Row) {
+            if (base instanceof Bound.Column whole && whole.index() == -1) {
+                if (!whole.entry().isOpen()) {
+                    binding.error(
+                            "42703",
+                            base.span(),
+                            "column "
+                                    + whole.entry().alias
+                                    + "."
+                                    + field.field().text()
+                                    + " does not exist");
+                }
+            } else if (base instanceof Bound.Row) {
                 binding.error(
                         "42703",
                         base.span(),
@@ -196,5 +219,16 @@ final class CompositeBinder {
                                 + type
                                 + ", which is not a composite type");
         return new Bound.Unresolved(field.span());
+    }
+
+    /// The one column of the name; negative where there is none or several.
+    private static int columnOf(RangeEntry entry, String name) {
+        int found = RangeEntry.NONE;
+        for (int i = 0; i < entry.columns.size(); i++) {
+            if (entry.columns.get(i).name().equals(name)) {
+                found = found == RangeEntry.NONE ? i : RangeEntry.AMBIGUOUS;
+            }
+        }
+        return found;
     }
 }

@@ -150,11 +150,12 @@ final class DmlBinder {
             List<Bound> bound = new ArrayList<>(row.size());
             List<Span> spans = new ArrayList<>(row.size());
             for (Expr item : row) {
-                bound.add(
+                Bound value =
                         item instanceof Expr.Default
                                 ? new Bound.Unresolved(item.span())
-                                : binding.expressions.bind(item, level));
-                spans.add(item.span());
+                                : binding.expressions.bind(item, level);
+                bound.add(value);
+                spans.add(value.span());
             }
             if (width >= 0 && row.size() != width) {
                 binding.error("42601", spans.get(0), "VALUES lists must all be the same length");

@@ -29,8 +29,12 @@ final class ExprBinder {
             case Expr.Column c -> binding.names.column(c, level);
             case Expr.Star s -> wholeRow(s, level);
             case Expr.AllFieldsOf a -> {
-                bind(a.base(), level);
-                yield misplacedStar(a.span());
+                Bound base = bind(a.base(), level);
+                if (!Binding.unresolved(base)) {
+                    binding.error(
+                            "0A000", base.span(), "row expansion via \"*\" is not supported here");
+                }
+                yield new Bound.Unresolved(a.span());
             }
             case Expr.Parameter p -> parameter(p);
             case Expr.Literal l -> literal(l);
@@ -132,6 +136,9 @@ final class ExprBinder {
         }
         PgType unknown = binding.types.catalog().type(Oids.UNKNOWN);
         PgType known = binding.parameters.computeIfAbsent(parameter.number(), n -> unknown);
+        if (known.isUnknown()) {
+            binding.untyped.put(parameter.span(), parameter.number());
+        }
         return new Bound.Parameter(parameter.span(), parameter.number(), TypeRef.of(known));
     }
 
@@ -273,6 +280,7 @@ final class ExprBinder {
                 for (Bound item : items) {
                     coerced.add(binding.coerced(item, TypeRef.of(type)));
                 }
+                binding.collations.meet(coerced);
                 yield new Bound.Computed(span, key, coerced, TypeRef.of(type));
             }
             case CommonType.Failed(Problem problem) -> {
@@ -347,7 +355,9 @@ final class ExprBinder {
             return value;
         }
         Bound typed = binding.resolvedUnknown(value);
-        return new Bound.Computed(collate.span(), "collate " + name, List.of(typed), typed.type());
+        binding.collations.clause(collate.span(), collate.at());
+        return new Bound.Computed(
+                collate.span(), new Collations.Key(name), List.of(typed), typed.type());
     }
 
     private Bound standard(Expr.Standard standard, Level level) {
@@ -360,6 +370,9 @@ final class ExprBinder {
         for (Expr argument : standard.arguments()) {
             Bound value = bind(argument, level);
             boolean literal = path && arguments.size() == 1 && value.type().type().isUnknown();
+            if (path && arguments.isEmpty()) {
+                context(value);
+            }
             arguments.add(
                     literal
                             ? binding.coerced(value, binding.type(Oids.JSONPATH))
@@ -380,6 +393,21 @@ final class ExprBinder {
                                                     : Oids.JSON;
                                 });
         return new Bound.Computed(standard.span(), standard.keyword(), arguments, type);
+    }
+
+    /// What a path is applied to: JSON, or a text or bytes that hold it.
+    private void context(Bound value) {
+        PgType type = binding.types.catalog().baseType(value.type().type());
+        PgType json = binding.types.catalog().type(Oids.JSONB);
+        boolean holds =
+                type.isUnresolved()
+                        || type.isUnknown()
+                        || type.category() == 'S'
+                        || type.oid() == Oids.BYTEA;
+        Problem problem = holds ? null : binding.types.coercions().cast(type, json);
+        if (problem != null) {
+            binding.problem(problem.at(0), value.span(), List.of(value));
+        }
     }
 
     /// The columns that `*` or `t.*` stands for.

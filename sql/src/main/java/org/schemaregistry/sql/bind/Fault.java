@@ -38,6 +38,7 @@ record Fault(
     }
 
     Fault {
+        span = Span.NOWHERE.equals(span) ? null : span;
         candidates = List.copyOf(candidates);
     }
 

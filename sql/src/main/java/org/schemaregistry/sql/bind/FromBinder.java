@@ -18,6 +18,9 @@ import java.util.Map;
 /// FROM: range entries, what is visible of them, joins and their merged columns, as the server's
 /// `parse_clause.c` does. One thread.
 final class FromBinder {
+    private static final String NO_SAMPLE =
+            "TABLESAMPLE clause can only be applied to tables and materialized views";
+
     private final Binding binding;
 
     FromBinder(Binding binding) {
@@ -116,6 +119,9 @@ final class FromBinder {
         if (name.size() == 1) {
             Level.CommonTable table = level.commonTable(name.get(0).text());
             if (table != null) {
+                if (relation.sample() != null) {
+                    binding.error("0A000", relation.span(), NO_SAMPLE);
+                }
                 return added(commonTable(relation, table, shown, level), level);
             }
         }
@@ -137,10 +143,7 @@ final class FromBinder {
                         || (sampled.kind() != RelationInfo.Kind.VIEW
                                 && sampled.kind() != RelationInfo.Kind.SEQUENCE);
         if (!stored) {
-            binding.error(
-                    "0A000",
-                    relation.span(),
-                    "TABLESAMPLE clause can only be applied to tables and materialized views");
+            binding.error("0A000", relation.span(), NO_SAMPLE);
         }
         Name method = sample.method().getLast();
         if (!method.text().equals("bernoulli") && !method.text().equals("system")) {

@@ -107,16 +107,7 @@ final class JoinBinder {
             }
             return names;
         }
-        Set<String> seen = new HashSet<>();
         for (Name name : join.using()) {
-            if (!seen.add(name.text())) {
-                binding.error(
-                        "42701",
-                        null,
-                        "column name \""
-                                + name.text()
-                                + "\" appears more than once in USING clause");
-            }
             names.add(name.text());
         }
         return names;
@@ -150,7 +141,14 @@ final class JoinBinder {
         List<RangeEntry.Column> columns = new ArrayList<>();
         boolean[] leftUsed = new boolean[left.size()];
         boolean[] rightUsed = new boolean[right.size()];
+        Set<String> seen = new HashSet<>();
         for (String name : merged) {
+            if (!seen.add(name) && !join.natural()) {
+                binding.error(
+                        "42701",
+                        null,
+                        "column name \"" + name + "\" appears more than once in USING clause");
+            }
             int l = using(left, name, "left", open);
             int r = l < 0 ? RangeEntry.NONE : using(right, name, "right", open);
             if (l >= 0 && r >= 0) {

@@ -91,6 +91,7 @@ final class OperatorBinder {
                     arguments.add(binding.coerced(left, TypeRef.of(leftType)));
                 }
                 arguments.add(binding.coerced(right, TypeRef.of(rightType)));
+                binding.collations.meet(arguments);
                 yield new Bound.Computed(
                         span, List.of("operator", op.oid()), arguments, TypeRef.of(result));
             }

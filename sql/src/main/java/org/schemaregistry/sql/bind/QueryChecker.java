@@ -24,6 +24,7 @@ import org.schemaregistry.sql.type.TypeCatalog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /// Says whether a PostgreSQL server with this schema would take a query: what `PREPARE` says, with
@@ -99,17 +100,30 @@ public final class QueryChecker implements QueryLanguage.Reader {
             binding = new Binding(catalog, parsed.source(), maxSteps);
             binding.cannotTell(tooMuch());
         }
-        if (binding.faults.isEmpty() && binding.unknowns.isEmpty()) {
-            untypedParameter(binding);
+        if (!refused(binding) && binding.unknowns.isEmpty()) {
+            Fault mismatch = binding.collations.mismatch();
+            if (mismatch == null) {
+                untypedParameter(binding);
+            } else {
+                binding.report(mismatch);
+            }
         }
         boolean beyond = parsed.beyondLimits();
-        boolean rejected =
-                binding.faults.stream().anyMatch(f -> f.severity() == Severity.ERROR) && !beyond;
+        boolean rejected = refused(binding) && !beyond;
         Verdict verdict =
                 rejected
                         ? Verdict.REJECT
                         : beyond || !binding.unknowns.isEmpty() ? Verdict.UNKNOWN : Verdict.ACCEPT;
         return new Judged(parsed, binding, result, damaged, verdict);
+    }
+
+    private static boolean refused(Binding binding) {
+        for (Fault fault : binding.faults) {
+            if (fault.severity() == Severity.ERROR) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String tooMuch() {
@@ -118,8 +132,19 @@ public final class QueryChecker implements QueryLanguage.Reader {
                 + " steps; split it, or ask the server";
     }
 
-    /// Every parameter up to the highest must have got a type from somewhere.
+    /// Every parameter up to the highest must have got a type from somewhere, and wherever it
+    /// stands.
     private static void untypedParameter(Binding binding) {
+        for (Map.Entry<Span, Integer> place : binding.untyped.entrySet()) {
+            PgType type = binding.parameters.get(place.getValue());
+            if (type != null && !type.isUnknown()) {
+                binding.error(
+                        "42P08",
+                        place.getKey(),
+                        "could not determine data type of parameter $" + place.getValue());
+                return;
+            }
+        }
         int last = binding.parameters.isEmpty() ? 0 : binding.parameters.lastKey();
         for (int number = 1; number <= last; number++) {
             PgType type = binding.parameters.get(number);

@@ -22,6 +22,8 @@ import java.util.Locale;
 
 /// Queries, clause by clause in the order of the server's `transformSelectStmt`. One thread.
 final class SelectBinder {
+    private static final int GROUPS_ARE_ENTRIES = 18;
+
     private final Binding binding;
 
     SelectBinder(Binding binding) {
@@ -96,6 +98,9 @@ final class SelectBinder {
         ClauseBinder.tellUnlockable(core, level, !core.groupBy().isEmpty());
         if (level.hasAggregates || !core.groupBy().isEmpty() || having != null) {
             binding.clauses.checkGrouping(groups, havingBound, level);
+        }
+        if (binding.catalog.majorVersion() >= GROUPS_ARE_ENTRIES) {
+            withoutPlaces(groups, level);
         }
         if (level.hasAggregates) {
             binding.clauses.checkRecursive(havingBound, level);
@@ -202,8 +207,40 @@ final class SelectBinder {
         for (Level.Item item : level.namespace) {
             open |= item.entry.isOpen() && readsAll(level);
         }
-        Span first = values.isEmpty() ? span : values.get(0).span();
+        Span first = values.isEmpty() ? Span.NOWHERE : span;
+        for (int i = values.size() - 1; i >= 0; i--) {
+            Span place = values.get(i).span();
+            first = place.equals(Span.NOWHERE) ? first : place;
+        }
         return new Result(columns, values, level.outerColumns, level.outerAggregates, open, first);
+    }
+
+    /// What is grouped becomes a column of an entry of its own, which stands nowhere in the text.
+    private static void withoutPlaces(ClauseBinder.Groups groups, Level level) {
+        if (groups.items().isEmpty()) {
+            return;
+        }
+        ExpressionSet grouped = new ExpressionSet(groups.items());
+        for (Level.Target target : level.targets) {
+            if (grouped.contains(target.value)) {
+                target.value =
+                        switch (target.value) {
+                            case Bound.Column c ->
+                                    new Bound.Column(Span.NOWHERE, c.entry(), c.index(), c.type());
+                            case Bound.Computed c ->
+                                    new Bound.Computed(
+                                            Span.NOWHERE, c.key(), c.arguments(), c.type());
+                            case Bound.Constant c -> c;
+                            case Bound.Parameter p -> p;
+                            case Bound.Aggregate a -> a;
+                            case Bound.Windowed w -> w;
+                            case Bound.Grouping g -> g;
+                            case Bound.Subquery s -> s;
+                            case Bound.Row r -> r;
+                            case Bound.Unresolved u -> u;
+                        };
+            }
+        }
     }
 
     /// Whether a star may hide columns of something unresolved.
@@ -282,7 +319,17 @@ final class SelectBinder {
         if (query.isBare() && query.body() instanceof Body.SetOperation) {
             return tree(query, level, null);
         }
+        refuseLocking(query);
         return query(query, level, false);
+    }
+
+    private void refuseLocking(SelectStatement query) {
+        for (SelectStatement.Locking locking : query.locking()) {
+            binding.error(
+                    "0A000",
+                    null,
+                    "FOR " + locking.strength() + " is not allowed with UNION/INTERSECT/EXCEPT");
+        }
     }
 
     /// A chain of set operations is one deep left spine: walked in a loop.
@@ -429,6 +476,7 @@ final class SelectBinder {
             Level level,
             boolean resolve,
             WithBinder.@Nullable Self recursion) {
+        refuseLocking(query);
         Result whole = tree(query, level, recursion);
         RangeEntry entry =
                 new RangeEntry(
@@ -458,15 +506,10 @@ final class SelectBinder {
                 }
             }
         }
+        level.namespace = new ArrayList<>();
         limit(query, level);
         if (level.parent != null) {
             level.parent.unlockableBelow = "UNION/INTERSECT/EXCEPT";
-        }
-        for (SelectStatement.Locking locking : query.locking()) {
-            binding.error(
-                    "0A000",
-                    null,
-                    "FOR " + locking.strength() + " is not allowed with UNION/INTERSECT/EXCEPT");
         }
         List<RangeEntry.Column> columns = resolve ? typed(whole).columns() : whole.columns();
         List<RangeEntry.Column> nullable = new ArrayList<>();

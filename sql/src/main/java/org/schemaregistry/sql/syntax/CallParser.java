@@ -94,9 +94,8 @@ final class CallParser {
             withinGroup = true;
         }
         Expr filter = null;
-        if (cursor.at("filter") && cursor.peek(1).isSign("(")) {
-            cursor.next();
-            cursor.next();
+        if (cursor.accept("filter")) {
+            cursor.expectSign("(");
             cursor.expect("where");
             filter = parsers.expressions().expression();
             cursor.expectSign(")");

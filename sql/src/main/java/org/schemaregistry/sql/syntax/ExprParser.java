@@ -439,6 +439,9 @@ final class ExprParser {
         if (!symmetric) {
             cursor.accept("asymmetric");
         }
+        if (cursor.at("default")) {
+            throw cursor.unexpected();
+        }
         Expr low = restricted();
         cursor.expect("and");
         Expr high = parse(MEMBER + 1, false);

@@ -80,6 +80,7 @@ final class PrimaryParser {
             case "exists" -> {
                 if (cursor.peek(1).isSign("(")) {
                     cursor.next();
+                    refuseExpression();
                     Paren inside = parenthesized();
                     if (inside instanceof Paren.Query(Span span, SelectStatement query)) {
                         return new Expr.Exists(token.span().to(span), query);
@@ -109,6 +110,9 @@ final class PrimaryParser {
                 }
             }
             default -> {}
+        }
+        if (token.text().equals("json") && cursor.peek(1).kind() == Token.Kind.STRING) {
+            return typedLiteral();
         }
         Expr special = parsers.calls().special(token);
         if (special != null) {
@@ -151,6 +155,21 @@ final class PrimaryParser {
             type = parsers.types().interval(start);
         }
         return new Expr.Cast(cursor.since(start), type.span(), value, type);
+    }
+
+    /// Behind EXISTS stands a query.
+    private void refuseExpression() {
+        Token first = cursor.peek(1);
+        boolean query =
+                first.isSign("(")
+                        || first.isKeyword("select")
+                        || first.isKeyword("with")
+                        || first.isKeyword("table")
+                        || first.isKeyword("values");
+        if (!query) {
+            cursor.next();
+            throw cursor.unexpected();
+        }
     }
 
     private Expr caseExpression() {

@@ -8,6 +8,8 @@ import java.util.Set;
 
 /// What may follow the body of a query: ORDER BY, LIMIT, OFFSET, FETCH and FOR. One thread.
 final class QueryOptionsParser {
+    private static final int CLAUSES_HAVE_PLACES = 18;
+
     private final TokenCursor cursor;
     private final Parsers parsers;
 
@@ -57,27 +59,34 @@ final class QueryOptionsParser {
         Expr limit = null;
         Expr offset = null;
         Span withTies = null;
+        Span limitAt = null;
+        Span offsetAt = null;
         List<SelectStatement.Locking> locking = new ArrayList<>();
         if (cursor.at("order")) {
-            if (!inner.orderBy().isEmpty()) {
-                throw cursor.stop(
-                        cursor.peek().span(), "42601", "multiple ORDER BY clauses not allowed");
-            }
             orderBy = guardedOrderBy();
+            if (!inner.orderBy().isEmpty() && !orderBy.isEmpty()) {
+                throw cursor.stop(
+                        orderBy.getFirst().value().span(),
+                        "42601",
+                        "multiple ORDER BY clauses not allowed");
+            }
         }
         while (true) {
             Token token = cursor.peek();
             if (token.isKeyword("limit") && limit == null) {
                 cursor.next();
+                limitAt = token.span();
                 limit = limitValue(token);
             } else if (token.isKeyword("offset") && offset == null) {
                 cursor.next();
+                offsetAt = token.span();
                 offset = parsers.expressions().expression();
                 if (!cursor.accept("row")) {
                     cursor.accept("rows");
                 }
             } else if (token.isKeyword("fetch") && limit == null) {
                 cursor.next();
+                limitAt = token.span();
                 limit = fetch();
                 int ties = cursor.peek().start();
                 if (cursor.accept("with")) {
@@ -92,6 +101,13 @@ final class QueryOptionsParser {
                 break;
             }
         }
+        if (limit != null && limitAt != null && inner.limit() != null) {
+            throw cursor.stop(place(limitAt, limit), "42601", "multiple LIMIT clauses not allowed");
+        }
+        if (offset != null && offsetAt != null && inner.offset() != null) {
+            throw cursor.stop(
+                    place(offsetAt, offset), "42601", "multiple OFFSET clauses not allowed");
+        }
         boolean nothing =
                 with == null
                         && orderBy.isEmpty()
@@ -101,6 +117,10 @@ final class QueryOptionsParser {
         return nothing
                 ? inner
                 : merged(start, with, inner, orderBy, limit, offset, withTies, locking);
+    }
+
+    private Span place(Span word, Expr value) {
+        return cursor.majorVersion >= CLAUSES_HAVE_PLACES ? word : value.span();
     }
 
     private List<Expr.SortKey> guardedOrderBy() {
@@ -124,12 +144,6 @@ final class QueryOptionsParser {
             @Nullable Expr offset,
             @Nullable Span withTies,
             List<SelectStatement.Locking> locking) {
-        if (limit != null && inner.limit() != null) {
-            throw cursor.stop(limit.span(), "42601", "multiple LIMIT clauses not allowed");
-        }
-        if (offset != null && inner.offset() != null) {
-            throw cursor.stop(offset.span(), "42601", "multiple OFFSET clauses not allowed");
-        }
         SelectStatement.With innerWith = inner.with();
         if (with != null && innerWith != null) {
             throw cursor.stop(innerWith.span(), "42601", "multiple WITH clauses not allowed");
@@ -139,7 +153,9 @@ final class QueryOptionsParser {
         if (withTies != null) {
             if (orderBy.isEmpty() && inner.orderBy().isEmpty()) {
                 throw cursor.stop(
-                        withTies, "42601", "WITH TIES cannot be specified without ORDER BY clause");
+                        cursor.majorVersion >= CLAUSES_HAVE_PLACES ? withTies : Span.NOWHERE,
+                        "42601",
+                        "WITH TIES cannot be specified without ORDER BY clause");
             }
             if (cursor.majorVersion >= 14
                     && locks.stream().anyMatch(SelectStatement.Locking::skipLocked)) {

@@ -3,6 +3,9 @@ package org.schemaregistry.sql.syntax;
 /// A stretch of the query's text in UTF-16 units, end exclusive; [SourceText] turns it into code
 /// points. Immutable.
 public record Span(int start, int end) {
+    /// Of what stands nowhere in the text.
+    public static final Span NOWHERE = new Span(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
     public Span {
         if (start < 0 || end < start) {
             throw new IllegalArgumentException(

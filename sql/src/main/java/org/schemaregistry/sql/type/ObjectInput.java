@@ -200,7 +200,7 @@ final class ObjectInput {
                 }
             } else {
                 int start = at;
-                while (at < text.length() && isNamePart(text.charAt(at), at == start)) {
+                while (at < text.length() && !endsName(text.charAt(at))) {
                     at++;
                 }
                 part.append(text.substring(start, at).toLowerCase(Locale.ROOT));
@@ -220,11 +220,9 @@ final class ObjectInput {
         }
     }
 
-    private static boolean isNamePart(char c, boolean first) {
-        return c == '_'
-                || c > 127
-                || Character.isLetter(c)
-                || (!first && (c == '$' || (c >= '0' && c <= '9')));
+    /// Without quotes any character is part of a name, but for the dot and blanks.
+    private static boolean endsName(char c) {
+        return c == '.' || c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     /// The place behind the closing quote, -1 where there is none.

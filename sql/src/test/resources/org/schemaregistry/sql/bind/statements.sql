@@ -719,3 +719,64 @@ SELECT * FROM (WITH gone AS (DELETE FROM customer RETURNING id) SELECT id FROM g
 INSERT INTO customer (id) WITH gone AS (DELETE FROM customer RETURNING id) SELECT id FROM gone
 WITH outside AS (WITH gone AS (DELETE FROM customer RETURNING id) SELECT id FROM gone) SELECT 1
 WITH gone AS (DELETE FROM customer RETURNING id) SELECT id FROM gone
+SELECT (q).nope FROM (SELECT 1 AS a) q
+SELECT (q).a + 1 FROM (SELECT 1 AS a) q GROUP BY q.a
+SELECT (c).name FROM customer c GROUP BY c.name
+SELECT (c).nope FROM customer c
+SELECT (q).a FROM (SELECT 1 AS a, 2 AS a) q
+SELECT count(*) FROM customer WHERE $1 IS NULL OR name = $1
+SELECT count(*) FROM customer WHERE name = $1 OR $1 IS NULL
+SELECT id FROM customer WHERE $1::int IS NULL OR id = $1
+SELECT concat($1), $1::int
+SELECT name FROM customer WHERE ($1 IS NULL OR id = $2) AND name LIKE $1
+SELECT name FROM customer UNION SELECT nope FROM customer FOR UPDATE
+(SELECT 1 FOR UPDATE) UNION SELECT nope
+SELECT DISTINCT ON ((customer).*) name FROM customer
+SELECT count((customer).*) FROM customer
+SELECT 'a b'::regclass
+INSERT INTO nokey (a, b) VALUES (1, 'x'), (DATE '2020-01-01')
+INSERT INTO nokey (a) VALUES (1, DATE '2020-01-01')
+INSERT INTO nokey (a[1]) VALUES (1)
+UPDATE nokey SET a[1] = 1
+SELECT name FROM customer FETCH FIRST ROW WITH TIES
+(SELECT name FROM customer LIMIT 1) LIMIT 2
+(SELECT name FROM customer OFFSET 1) OFFSET 2
+SELECT count(*) filter FROM customer
+SELECT count(*) filter (WHERE true) AS filter FROM customer
+SELECT id FROM customer WHERE id BETWEEN DEFAULT AND 2
+SELECT json '1' -> 'a', json '{"a": 1}' FROM customer
+SELECT DISTINCT ON (pg_sleep(1)) name FROM customer
+SELECT DISTINCT ON (doc) name FROM customer
+SELECT 1 FROM customer WHERE name COLLATE "C" = email COLLATE "POSIX"
+SELECT 1 FROM customer WHERE name COLLATE "C" = email || 'a' COLLATE "C"
+SELECT coalesce(name COLLATE "C", email COLLATE "POSIX") FROM customer
+SELECT concat(name COLLATE "C", lower(email) COLLATE "POSIX") FROM customer
+SELECT name COLLATE "C" < email COLLATE "C", name COLLATE "POSIX" = 'a' FROM customer
+INSERT INTO nokey (a, b) SELECT b, max(a) FROM nokey GROUP BY b
+INSERT INTO nokey (a) SELECT a, b FROM nokey GROUP BY a, b
+SELECT id FROM customer GROUP BY id UNION SELECT name FROM customer GROUP BY name
+SELECT id FROM customer UNION SELECT id, name FROM customer GROUP BY id, name
+SELECT json_value(id, '$.a') FROM customer
+SELECT json_query(balance, '$.a'), json_exists(profile, '$.b'), json_value(name, '$.c') FROM customer
+INSERT INTO orders (note) SELECT $2
+INSERT INTO orders (note) SELECT $1 FROM customer WHERE $1 IS NULL
+SELECT name FROM customer EXCEPT SELECT
+(SELECT name FROM customer ORDER BY name) ORDER BY name
+UPDATE nokey SET (a, c) = (SELECT count(*), b)
+SELECT name FROM customer INTERSECT SELECT b FROM nokey OFFSET name
+SELECT name FROM customer UNION SELECT b FROM nokey LIMIT 1 + 1
+SELECT 1 FROM customer JOIN nokey USING (id, id)
+SELECT 1 FROM nokey JOIN nokey n USING (a, a)
+SELECT exists ('a' r
+SELECT exists ((SELECT 1)), exists (TABLE customer), exists (VALUES (1)), exists (WITH q AS (SELECT 1) SELECT * FROM q)
+WITH q AS (SELECT 1) SELECT * FROM q TABLESAMPLE SYSTEM (10)
+SELECT 1 FROM customer WHERE name = ALL ('infinity')
+SELECT 1 FROM customer WHERE name = ANY ('{a,b}') OR id = ANY ('1')
+SELECT count(DISTINCT json_agg(name)) FROM customer
+SELECT count(DISTINCT doc) FROM customer
+SELECT string_agg(DISTINCT email, ',' ORDER BY email) FROM customer
+SELECT string_agg(DISTINCT email, ',' ORDER BY email::text) FROM customer
+SELECT string_agg(DISTINCT email::text, ',' ORDER BY email::text) FROM customer
+SELECT string_agg(DISTINCT email, ',' ORDER BY name), sum(DISTINCT quantity ORDER BY quantity) FROM customer, orders
+SELECT string_agg(DISTINCT lower(name), ',' ORDER BY lower(name) DESC, ',') FROM customer
+SELECT array_agg(DISTINCT quantity ORDER BY quantity DESC), avg(DISTINCT quantity ORDER BY quantity) FROM orders

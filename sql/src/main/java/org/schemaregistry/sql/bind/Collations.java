@@ -1,0 +1,82 @@
+package org.schemaregistry.sql.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.schemaregistry.sql.syntax.Span;
+import org.schemaregistry.sql.type.PgType;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// COLLATE clauses that contradict each other, which the server finds once all else is right. One
+/// thread.
+final class Collations {
+    private final Binding binding;
+    private final Map<Span, Span> clauses = new HashMap<>();
+    private @Nullable Fault mismatch;
+
+    /// What a COLLATE clause is known by among computed expressions.
+    record Key(String collation) {}
+
+    Collations(Binding binding) {
+        this.binding = binding;
+    }
+
+    @Nullable Fault mismatch() {
+        return mismatch;
+    }
+
+    /// Remembers where the clause of an expression stands.
+    void clause(Span expression, Span at) {
+        clauses.put(expression, at);
+    }
+
+    /// The arguments meet in one operator, call or list.
+    void meet(List<Bound> arguments) {
+        if (clauses.size() < 2 || mismatch != null) {
+            return;
+        }
+        Bound.Computed first = null;
+        for (Bound argument : arguments) {
+            Bound.Computed explicit = explicit(argument);
+            if (explicit == null) {
+                continue;
+            }
+            if (first != null && !first.key().equals(explicit.key())) {
+                mismatch =
+                        Fault.error(
+                                "42P21",
+                                clauses.get(explicit.span()),
+                                "collation mismatch between explicit collations \""
+                                        + name(first)
+                                        + "\" and \""
+                                        + name(explicit)
+                                        + "\"");
+                return;
+            }
+            first = first == null ? explicit : first;
+        }
+    }
+
+    private static String name(Bound.Computed collated) {
+        return collated.key() instanceof Key(String collation) ? collation : "";
+    }
+
+    /// The COLLATE clause that an expression takes its collation from.
+    private Bound.@Nullable Computed explicit(Bound bound) {
+        if (bound instanceof Bound.Computed computed && computed.key() instanceof Key) {
+            return computed;
+        }
+        PgType type = binding.types.catalog().baseType(bound.type().type());
+        if (type.category() != 'S' && !type.isArray()) {
+            return null;
+        }
+        for (Bound part : bound.parts()) {
+            Bound.Computed found = explicit(part);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+}
