@@ -52,6 +52,7 @@ public final class RowCheck {
     private final int width;
     private final @Nullable Slot[] slots;
     private final @Nullable Class<?>[] fitting;
+    private final @Nullable Class<?>[] tried;
     private final Map<String, Integer> places = new HashMap<>();
     private DocumentShape shape;
     private int othersSeen;
@@ -75,6 +76,7 @@ public final class RowCheck {
         // One more, for what the contract does not know.
         this.slots = slots.toArray(new @Nullable Slot[width + 1]);
         fitting = new @Nullable Class<?>[width + 1];
+        tried = new @Nullable Class<?>[width + 1];
         this.ofAllRows = List.copyOf(ofAllRows);
         all = options.sampling().equals(GuardOptions.REPORT.sampling());
         failing = options.mode() == GuardOptions.Mode.FAIL;
@@ -179,9 +181,34 @@ public final class RowCheck {
         return slot == null ? Need.NOTHING : slot.need();
     }
 
-    /// True if the next row will be looked at.
-    public boolean takesNext() {
-        return all || options.sampling().takesRow(rows + 1);
+    /// True if no value of the sample's class, one of the JDK, has to be looked at in this 0-based
+    /// column.
+    public boolean fitsByClass(int column, Object sample) {
+        Slot slot = slots[column];
+        return slot == null
+                || (ValueCheck.judge(slot.check(), sample, reader) == null
+                        && slot.check().isByClass(sample.getClass()));
+    }
+
+    /// Begins a row whose values come one by one through [#value]; false if it is not looked at.
+    ///
+    /// @throws RowMismatchException if every row breaks the contract, in [GuardOptions.Mode#FAIL]
+    public boolean beginRow() {
+        rows++;
+        if (!all && !options.sampling().takesRow(rows)) {
+            return false;
+        }
+        begin();
+        return true;
+    }
+
+    /// Looks at the value of a 0-based column of the row that was begun last.
+    ///
+    /// @throws RowMismatchException if it breaks the contract, in [GuardOptions.Mode#FAIL]
+    public void value(int column, @Nullable Object value) {
+        if (value == null || value.getClass() != fitting[column]) {
+            fits(column, value);
+        }
     }
 
     /// Looks at a row; false if it breaks the contract.
@@ -298,7 +325,7 @@ public final class RowCheck {
         if (fault != null) {
             return note(slot.column(), fault);
         }
-        if (slot.byClass()) {
+        if (slot.byClass() && value.getClass() != tried[place]) {
             remember(place, slot, value.getClass());
         }
         return true;
@@ -306,6 +333,7 @@ public final class RowCheck {
 
     /// The class that fits now, if every value of it fits.
     private void remember(int place, Slot slot, Class<?> of) {
+        tried[place] = of;
         if (of.getName().startsWith("java.") && slot.check().isByClass(of)) {
             fitting[place] = of;
         }

@@ -104,6 +104,10 @@ enum TextForm {
     /// True if an engine without types for time may take the text for one: a date with or without a
     /// time, a time with or without a zone.
     boolean loosely(String text) {
+        return isPlain(text) || looselyFully(text);
+    }
+
+    private boolean looselyFully(String text) {
         if (text.length() > MAX_CHARS) {
             return this == ANY;
         }
@@ -224,18 +228,19 @@ enum TextForm {
         }
         int dashes = (text.charAt(8) ^ '-') | (text.charAt(13) ^ '-');
         dashes |= (text.charAt(18) ^ '-') | (text.charAt(23) ^ '-');
-        int digits = four(text, 0) + four(text, 4) + four(text, 9) + four(text, 14);
-        digits += four(text, 19) + four(text, 24) + four(text, 28) + four(text, 32);
-        return dashes == 0 && digits == 32;
+        int digits = four(text, 0) & four(text, 4) & four(text, 9) & four(text, 14);
+        digits &= four(text, 19) & four(text, 24) & four(text, 28) & four(text, 32);
+        return dashes == 0 && digits == 1;
     }
 
-    /// 4 if these four are digits of a hexadecimal number, less if not.
+    /// 1 if these four are digits of a hexadecimal number, 0 if not.
     private static int four(String text, int at) {
         char a = text.charAt(at);
         char b = text.charAt(at + 1);
         char c = text.charAt(at + 2);
         char d = text.charAt(at + 3);
-        return (a | b | c | d) > 0x7f ? 0 : HEX[a] + HEX[b] + HEX[c] + HEX[d];
+        int ascii = (a | b | c | d) > 0x7f ? 0 : 1;
+        return HEX[a & 0x7f] & HEX[b & 0x7f] & HEX[c & 0x7f] & HEX[d & 0x7f] & ascii;
     }
 
     private static boolean isHex(int c) {

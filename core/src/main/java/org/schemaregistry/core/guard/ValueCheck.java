@@ -325,8 +325,8 @@ sealed interface ValueCheck {
             implements ValueCheck {
         @Override
         public @Nullable Fault check(Object value, ValueReader reader) {
-            if (form == RowForm.JSON && value instanceof String text) {
-                return textForm.fits(text) ? null : wrongType(expected, value, reader);
+            if (value instanceof String text) {
+                return fits(text) ? null : wrongType(expected, value, reader);
             }
             Shape shape = reader.shape(value);
             if (shapes.contains(shape)) {
@@ -362,6 +362,14 @@ sealed interface ValueCheck {
                         case JSON -> shape == Shape.TEXT && textForm.fits(reader.text(value));
                     };
             return fits ? null : wrongType(expected, value, reader);
+        }
+
+        private boolean fits(String text) {
+            return switch (form) {
+                case TYPED -> false;
+                case DYNAMIC, RECEIVED -> textForm.loosely(text);
+                case JSON -> textForm.fits(text);
+            };
         }
     }
 

@@ -16,8 +16,11 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// The rows of a result under guard: each is looked at when the cursor moves to it, and on closing
 /// what was found is handed on.
@@ -30,9 +33,12 @@ import java.util.function.Consumer;
 /// }
 /// ```
 ///
-/// [#resultSet] is the driver's own, so reading costs nothing; code that wants a `ResultSet` which
-/// guards by itself takes [#asResultSet]. Only [#next] guards: a cursor moved by `absolute` or
-/// `previous` passes rows unseen.
+/// [#resultSet] is the driver's own, whose rows are looked at when the cursor moves to them. Code
+/// that wants a `ResultSet` which guards by itself takes [#asResultSet]: that one judges each value
+/// as it is read, and asks for the rest when the cursor leaves the row, so that nothing is read
+/// twice. In [GuardOptions.Mode#FAIL] it too looks at a row before handing it out.
+///
+/// Only [#next] guards: a cursor moved by `absolute` or `previous` passes rows unseen.
 ///
 /// Where the driver says what type each column has, as pgjdbc does, that is held against the
 /// contract once and values are read only where it leaves a doubt. The column types of pgjdbc are
@@ -40,12 +46,24 @@ import java.util.function.Consumer;
 ///
 /// One thread, as a result is.
 public final class GuardedResultSet implements AutoCloseable {
+    /// So many spellings of labels are remembered.
+    private static final int MAX_LABELS = 1000;
+
     private final ResultSet resultSet;
     private final RowCheck check;
-    private final Driver driver;
+    private final GuardedColumns columns;
+    private final boolean failing;
     private final Consumer<GuardReport> report;
-    private final @Nullable Object[] values;
-    private final RowCheck.Need[] needs;
+
+    /// The columns of which something has to be known.
+    private final int[] needed;
+
+    /// Those of them that are not judged yet, and how many; none where rows are judged at once.
+    private final boolean[] open;
+
+    private int openLeft;
+    private boolean judgesReads;
+    private final Map<String, Integer> labels = new HashMap<>();
     private boolean handedOn;
 
     /// Whose classes the values have.
@@ -76,25 +94,38 @@ public final class GuardedResultSet implements AutoCloseable {
                 case OTHER -> JdbcValues.ANY;
             };
         }
+
+        private GuardedColumns columns(
+                ResultSet resultSet, ResultSetMetaData metaData, RowCheck check)
+                throws SQLException {
+            return switch (this) {
+                case POSTGRES -> new PostgresColumns(resultSet, metaData, check);
+                case SQLITE -> {
+                    SqliteColumns columns = SqliteColumns.of(resultSet, metaData, check);
+                    yield columns == null ? new AnyColumns(resultSet, check) : columns;
+                }
+                case OTHER -> new AnyColumns(resultSet, check);
+            };
+        }
     }
 
     private GuardedResultSet(
             ResultSet resultSet,
             RowCheck check,
-            Driver driver,
-            int columns,
+            GuardedColumns columns,
+            int width,
+            boolean failing,
             Consumer<GuardReport> report) {
         this.resultSet = resultSet;
         this.check = check;
-        this.driver = driver;
+        this.columns = columns;
+        this.failing = failing;
         this.report = report;
-        values = new Object[columns];
-        needs = new RowCheck.Need[columns];
-        for (int i = 0; i < columns; i++) {
-            needs[i] = check.need(i);
-            // Stands for a value that nobody has to look at.
-            values[i] = true;
-        }
+        open = new boolean[width];
+        needed =
+                IntStream.range(0, width)
+                        .filter(column -> check.need(column) != RowCheck.Need.NOTHING)
+                        .toArray();
     }
 
     /// Puts a result under guard. `report` gets what was found, once, on [#close].
@@ -119,11 +150,13 @@ public final class GuardedResultSet implements AutoCloseable {
                                             metaData.getScale(i)))
                             : HeaderColumn.of(name));
         }
+        RowCheck check = guard.rows(header, driver.form, driver.reader(), options);
         return new GuardedResultSet(
                 resultSet,
-                guard.rows(header, driver.form, driver.reader(), options),
-                driver,
+                check,
+                driver.columns(resultSet, metaData, check),
                 header.size(),
+                options.mode() == GuardOptions.Mode.FAIL,
                 report);
     }
 
@@ -132,23 +165,32 @@ public final class GuardedResultSet implements AutoCloseable {
         return resultSet;
     }
 
-    /// Moves to the next row and looks at it.
+    /// Moves to the next row and looks at it, or has it looked at while it is read.
     ///
     /// @throws org.schemaregistry.core.guard.RowMismatchException if it breaks the contract, in
     ///   [GuardOptions.Mode#FAIL]
     public boolean next() throws SQLException {
+        judgeRest();
         if (!resultSet.next()) {
             return false;
         }
-        if (check.takesNext()) {
-            read();
+        if (check.beginRow()) {
+            columns.begin();
+            for (int column : needed) {
+                if (judgesReads) {
+                    open[column] = true;
+                    openLeft++;
+                } else {
+                    columns.read(column);
+                }
+            }
         }
-        check.row(values);
         return true;
     }
 
     /// A `ResultSet` whose `next` and `close` are this object's; every call takes a little longer.
     public ResultSet asResultSet() {
+        judgesReads = !failing && columns.judgeReads();
         return (ResultSet)
                 Proxy.newProxyInstance(
                         GuardedResultSet.class.getClassLoader(),
@@ -156,16 +198,19 @@ public final class GuardedResultSet implements AutoCloseable {
                         this::invoke);
     }
 
-    /// What was found so far.
+    /// What was found so far; of a row that is judged as it is read, what was read of it.
     public GuardReport report() {
         return check.report();
     }
 
-    /// Closes the result and hands on what was found.
+    /// Closes the result and hands on what was found. What of the last row was not read, and can no
+    /// longer be since its statement is closed, stays unjudged.
     @Override
     public void close() throws SQLException {
-        try {
-            resultSet.close();
+        try (resultSet) {
+            if (openLeft > 0 && !resultSet.isClosed()) {
+                judgeRest();
+            }
         } finally {
             if (!handedOn) {
                 handedOn = true;
@@ -174,44 +219,125 @@ public final class GuardedResultSet implements AutoCloseable {
         }
     }
 
-    private void read() throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            switch (needs[i]) {
-                case NOTHING -> {}
-                case NULLNESS ->
-                        // pgjdbc hands out the bytes it received without making a value of them;
-                        // SQLite would convert the value in place.
-                        values[i] =
-                                driver == Driver.POSTGRES
-                                        ? resultSet.getBytes(i + 1)
-                                        : resultSet.getObject(i + 1);
-                case VALUE -> values[i] = resultSet.getObject(i + 1);
+    /// Judges what of the present row was not read.
+    private void judgeRest() throws SQLException {
+        if (openLeft == 0) {
+            return;
+        }
+        openLeft = 0;
+        for (int column : needed) {
+            if (open[column]) {
+                open[column] = false;
+                columns.read(column);
             }
         }
     }
 
-    /// A proxy equals itself alone.
-    @SuppressWarnings("ReferenceEquality")
     private @Nullable Object invoke(
             Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         if (arguments == null || arguments.length == 0) {
-            switch (method.getName()) {
-                case "next" -> {
-                    return next();
-                }
-                case "close" -> {
-                    close();
-                    return null;
-                }
-                case "hashCode" -> {
-                    return System.identityHashCode(proxy);
-                }
-                default -> {}
+            return invoke(proxy, method);
+        }
+        String name = method.getName();
+        if (name.startsWith("get")) {
+            return read(method, arguments);
+        }
+        if (name.equals("equals") && method.getDeclaringClass() == Object.class) {
+            return isSame(proxy, arguments[0]);
+        }
+        return callOther(method, arguments);
+    }
+
+    private @Nullable Object invoke(Object proxy, Method method) throws Throwable {
+        return switch (method.getName()) {
+            case "next" -> next();
+            case "wasNull" -> resultSet.wasNull();
+            case "close" -> {
+                close();
+                yield null;
             }
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> callOther(method, null);
+        };
+    }
+
+    /// A proxy equals itself alone.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Object proxy, @Nullable Object other) {
+        return proxy == other;
+    }
+
+    private @Nullable Object read(Method method, @Nullable Object[] arguments) throws Throwable {
+        GuardedColumns.Read read = GuardedColumns.Read.of(method.getName(), arguments.length);
+        int column = openLeft == 0 ? -1 : column(arguments[0]);
+        if (column < 0 || column >= open.length || !open[column]) {
+            return value(read, method, arguments);
         }
-        if (method.getName().equals("equals") && method.getDeclaringClass() == Object.class) {
-            return arguments != null && proxy == arguments[0];
+        Object result = value(read, method, arguments);
+        open[column] = false;
+        openLeft--;
+        columns.judge(column, read, result);
+        return result;
+    }
+
+    /// What is read most is called without reflection, which takes longer than many a value.
+    private @Nullable Object value(
+            GuardedColumns.Read read, Method method, @Nullable Object[] arguments)
+            throws Throwable {
+        if (!(arguments[0] instanceof Integer place)) {
+            return call(method, arguments);
         }
+        return switch (read) {
+            case STRING -> resultSet.getString(place);
+            case LONG -> resultSet.getLong(place);
+            case INT -> resultSet.getInt(place);
+            case DOUBLE -> resultSet.getDouble(place);
+            case BOOLEAN -> resultSet.getBoolean(place);
+            case OBJECT -> resultSet.getObject(place);
+            case OTHER -> call(method, arguments);
+        };
+    }
+
+    /// The 0-based place of what a caller named by its place or its label; -1 if it did neither.
+    private int column(@Nullable Object named) throws SQLException {
+        if (named instanceof Integer place) {
+            return place - 1;
+        }
+        if (!(named instanceof String label)) {
+            return -1;
+        }
+        Integer known = labels.get(label);
+        if (known != null) {
+            return known;
+        }
+        int column = resultSet.findColumn(label) - 1;
+        if (labels.size() < MAX_LABELS) {
+            labels.put(label, column);
+        }
+        return column;
+    }
+
+    /// A call that reads no column: of questions alone is it certain that they leave the row as it
+    /// is.
+    private @Nullable Object callOther(Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        String name = method.getName();
+        boolean asks =
+                name.startsWith("get")
+                        || name.startsWith("is")
+                        || name.startsWith("set")
+                        || name.equals("findColumn")
+                        || name.equals("unwrap")
+                        || name.equals("clearWarnings")
+                        || name.equals("toString");
+        if (!asks) {
+            judgeRest();
+        }
+        return call(method, arguments);
+    }
+
+    private @Nullable Object call(Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
         try {
             return method.invoke(resultSet, arguments);
         } catch (InvocationTargetException e) {
