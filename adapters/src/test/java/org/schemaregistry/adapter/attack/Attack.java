@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// One attack of `fixtures/attacks`: a query and who stops it at each level.
+/// One attack of `fixtures/attacks`: a query and who stops it at each level. MongoDB's (`$out`,
+/// `$where`, `limit(0)`) and Qdrant's come with their connectors, of which there are none yet.
 record Attack(String name, List<String> expected, String query) {
     private static final Path FIXTURES = Path.of("..", "fixtures", "attacks");
 

@@ -28,7 +28,7 @@ class PostgresAttackTest {
     /// All that an attack could leave behind in the database and the server.
     private static final String STATE =
             """
-            SELECT 'row ' || v::text FROM victim v
+            SELECT 'row ' || concat(id, ' ', name) FROM victim
             UNION ALL SELECT 'counter ' || concat(last_value, is_called) FROM counter
             UNION ALL SELECT 'relation ' || concat(oid, relname, relkind) || coalesce(relacl::text, '')
                 FROM pg_class WHERE relnamespace = 'public'::regnamespace OR relpersistence = 't'
@@ -95,7 +95,20 @@ class PostgresAttackTest {
                 """
                 CREATE PROCEDURE wipe() LANGUAGE plpgsql AS
                 $$ BEGIN DELETE FROM victim; END $$
-                """);
+                """,
+                "CREATE VIEW trap AS SELECT id, wipe_it() AS wiped FROM victim",
+                """
+                CREATE FUNCTION wipe_it(integer, integer) RETURNS integer LANGUAGE plpgsql AS
+                $$ BEGIN PERFORM pg_advisory_lock(10); DELETE FROM victim; RETURN 1; END $$
+                """,
+                """
+                CREATE FUNCTION wipe_it(victim) RETURNS text LANGUAGE plpgsql AS
+                $$ BEGIN PERFORM pg_advisory_lock(11); DELETE FROM victim; RETURN ''; END $$
+                """,
+                "CREATE DOMAIN lure AS integer CHECK (wipe_it(VALUE, 1) = 1)",
+                "CREATE OPERATOR <~> (FUNCTION = wipe_it, LEFTARG = integer, RIGHTARG = integer)",
+                "CREATE CAST (victim AS text) WITH FUNCTION wipe_it(victim)",
+                "CREATE AGGREGATE gather(integer) (SFUNC = wipe_it, STYPE = integer)");
     }
 
     private static List<String> state(EmbeddedPostgres.Database database) throws SQLException {
