@@ -9,7 +9,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.schemaregistry.core.model.DataSource;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.core.query.DryRun;
+import org.schemaregistry.core.query.DryRunLevel;
+import org.schemaregistry.core.query.Query;
 import org.schemaregistry.registry.Registry;
+import org.schemaregistry.registry.api.DryRunReport;
 import org.schemaregistry.registry.api.IntrospectOptions;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
@@ -20,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 
 /// No attack changes anything, though it is made as the superuser, whom no right holds back.
 class PostgresAttackTest {
@@ -71,8 +76,22 @@ class PostgresAttackTest {
                 assertThat(state(database)).as("after: " + attack.name()).isEqualTo(before);
             }
             assertThat(Files.exists(marker)).isFalse();
+            plannersRunWhatIsAllowedAndTheAnswerSaysSo(registry);
+            assertThat(state(database)).isEqualTo(before);
             all.assertAll();
         }
+    }
+
+    /// The lock that the function takes goes with the session's reset.
+    private static void plannersRunWhatIsAllowedAndTheAnswerSaysSo(Registry registry) {
+        DryRunReport planned =
+                registry.dryRun(
+                        new Query(SOURCE, null, "SELECT id FROM victim WHERE id = sly(1)"),
+                        DryRunLevel.PLAN,
+                        Set.of("sly"));
+        assertThat(planned.result()).isInstanceOf(DryRun.Accepted.class);
+        assertThat(planned.warnings())
+                .contains("function sly may be run, also where a query is only planned");
     }
 
     private static void prey(EmbeddedPostgres.Database database) {

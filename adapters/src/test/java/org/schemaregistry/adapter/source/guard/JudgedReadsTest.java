@@ -173,11 +173,11 @@ class JudgedReadsTest {
                     .extracting(Mismatch::column)
                     .containsExactly("at", "id", "n", "name", "note", "paid", "state", "total");
 
-            ResultSet rows = guarded(select, reports);
-            assertThat(rows.next()).isTrue();
-            assertThat(rows.getString("id")).isNull();
-            select.close();
-            rows.close();
+            try (ResultSet rows = guarded(select, reports)) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString("id")).isNull();
+                rows.getStatement().close();
+            }
             assertThat(reports.get(1).checked()).isEqualTo(1);
             assertThat(reports.get(1).mismatches())
                     .extracting(Mismatch::column)
