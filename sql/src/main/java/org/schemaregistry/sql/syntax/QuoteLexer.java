@@ -21,7 +21,7 @@ final class QuoteLexer {
             return;
         }
         if (name.isEmpty()) {
-            scan.error(start, "zero-scan.length delimited identifier");
+            scan.error(start, "zero-length delimited identifier");
             return;
         }
         if (unicode) {

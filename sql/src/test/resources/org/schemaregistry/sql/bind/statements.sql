@@ -780,3 +780,4 @@ SELECT string_agg(DISTINCT email::text, ',' ORDER BY email::text) FROM customer
 SELECT string_agg(DISTINCT email, ',' ORDER BY name), sum(DISTINCT quantity ORDER BY quantity) FROM customer, orders
 SELECT string_agg(DISTINCT lower(name), ',' ORDER BY lower(name) DESC, ',') FROM customer
 SELECT array_agg(DISTINCT quantity ORDER BY quantity DESC), avg(DISTINCT quantity ORDER BY quantity) FROM orders
+SELECT "" FROM customer
