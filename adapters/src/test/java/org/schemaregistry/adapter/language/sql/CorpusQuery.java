@@ -41,7 +41,7 @@ public record CorpusQuery(
     }
 
     /// The accepted statements of some files, by database.
-    static Map<String, List<String>> accepted(String... files) throws IOException {
+    public static Map<String, List<String>> accepted(String... files) throws IOException {
         Map<String, List<String>> accepted = new TreeMap<>();
         for (String file : files) {
             for (CorpusQuery query : read(file)) {

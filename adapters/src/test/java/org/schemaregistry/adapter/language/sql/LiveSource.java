@@ -97,7 +97,7 @@ public final class LiveSource implements AutoCloseable {
         }
     }
 
-    Snapshot scan() {
+    public Snapshot scan() {
         ScanOutcome outcome =
                 new PostgresConnector()
                         .introspect(
