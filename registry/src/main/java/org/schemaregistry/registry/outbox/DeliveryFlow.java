@@ -1,5 +1,7 @@
 package org.schemaregistry.registry.outbox;
 
+import static java.util.stream.Collectors.toSet;
+
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.spi.Delivery;
 import org.schemaregistry.core.spi.EventSink;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -235,6 +238,8 @@ final class DeliveryFlow implements AutoCloseable {
             @Nullable String forgotten) {
         List<BlockedLane> blocked = new ArrayList<>();
         List<String> freed = new ArrayList<>();
+        // Only what waited has a row to delete: of one settled number, rows are but taken away.
+        Set<String> waited = waiting.stream().map(BlockedLane::subject).collect(toSet());
         List<DeadLetter> dead = new ArrayList<>();
         int delivered = 0;
         int failed = 0;
@@ -243,7 +248,9 @@ final class DeliveryFlow implements AutoCloseable {
             dead.addAll(lane.dead());
             BlockedLane stop = lane.blocked();
             if (stop == null) {
-                freed.add(lane.subject());
+                if (waited.contains(lane.subject())) {
+                    freed.add(lane.subject());
+                }
             } else {
                 blocked.add(stop);
                 failed += stop.error().isEmpty() ? 0 : 1;

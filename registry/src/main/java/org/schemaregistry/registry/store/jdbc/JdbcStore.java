@@ -23,7 +23,9 @@ import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.StoreCredentials;
 import org.schemaregistry.registry.store.StoreLimits;
 import org.schemaregistry.registry.store.StoreUrl;
+import org.schemaregistry.registry.store.TableState;
 import org.schemaregistry.registry.store.VersionRow;
+import org.schemaregistry.registry.store.Write;
 
 import java.time.Clock;
 import java.util.List;
@@ -34,6 +36,9 @@ import java.util.concurrent.ThreadFactory;
 ///
 /// Thread-safe.
 public final class JdbcStore implements Store {
+    /// Documents of larger commits, those of first scans, would drive out what is read.
+    private static final int KEPT_WRITES = 16;
+
     private final Backend backend;
     private final StoreLimits limits;
     private final ContentCache contents;
@@ -77,7 +82,22 @@ public final class JdbcStore implements Store {
 
     @Override
     public CommitResult commit(Commit commit) {
-        return backend.commit(commit);
+        CommitResult result = backend.commit(commit);
+        if (result instanceof CommitResult.Committed && commit.writes().size() <= KEPT_WRITES) {
+            commit.writes().forEach(this::keep);
+        }
+        return result;
+    }
+
+    /// The next publication of a table begins by reading this one's document.
+    private void keep(Write write) {
+        if (write instanceof Write.PutVersion put) {
+            SourceState source = CatalogReader.stateOf(catalog(), put.source());
+            TableState table = source == null ? null : source.tables().get(put.name());
+            if (table != null && table.fingerprint().equals(put.fingerprint())) {
+                contents.put(table.contentId(), put.body());
+            }
+        }
     }
 
     @Override
