@@ -37,10 +37,10 @@ public record SinkTarget(URI uri, boolean allowPrivate) {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
                     "target: expected a URI such as https://host/path or kafka://host:9092/topic,"
-                            + " found "
-                            + e.getReason()
-                            + " at character "
-                            + e.getIndex());
+                            + " found one with an error at character "
+                            + e.getIndex()
+                            + ": "
+                            + e.getReason());
         }
     }
 

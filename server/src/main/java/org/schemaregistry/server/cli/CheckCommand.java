@@ -86,6 +86,10 @@ final class CheckCommand {
             throw new IllegalArgumentException(
                     "plan " + file + ": expected an array of {source, language, query}");
         }
+        if (plan.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "plan " + file + ": expected one step or more, found none");
+        }
         try (Registry registry = session.open()) {
             ObjectNode answer = Json.object();
             ArrayNode steps = CanonicalJson.mapper().createArrayNode();

@@ -82,6 +82,9 @@ final class IntrospectCommand {
             if (!session.json()) {
                 show(outcome);
             }
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
         }
         if (session.json()) {
             ArrayNode array = Json.array(outcomes, IntrospectCommand::json);
@@ -148,9 +151,26 @@ final class IntrospectCommand {
                                 ? new ScanError(
                                         null, ScanError.Code.INTERNAL, "the scan failed", null)
                                 : report.errors().getFirst();
-                yield Problem.of(error).about(report.source().value());
+                yield (interrupted(report) ? interruption(error) : Problem.of(error))
+                        .about(report.source().value());
             }
         };
+    }
+
+    /// Whoever stopped a scan is not told that something failed, but that nothing came of it.
+    private static boolean interrupted(ScanReport report) {
+        return report.status() == ScanStatus.FAILED
+                && report.errors().stream()
+                        .anyMatch(error -> error.code() == ScanError.Code.CANCELLED);
+    }
+
+    private static Problem interruption(ScanError error) {
+        return new Problem(
+                error.code().name(),
+                "interrupted, nothing was written",
+                null,
+                null,
+                "scan again");
     }
 
     private static Problem summary(List<Problem> problems) {
@@ -178,7 +198,9 @@ final class IntrospectCommand {
     private void show(ScanReport report) {
         long added = report.changed().stream().filter(change -> change.from() == null).count();
         long moved = report.changed().size() - added;
-        StringBuilder head = new StringBuilder(report.source() + ": " + report.status().json());
+        StringBuilder head =
+                new StringBuilder(report.source() + ": ")
+                        .append(interrupted(report) ? "interrupted" : report.status().json());
         if (report.status() != ScanStatus.FAILED) {
             head.append(", ").append(Printable.count(report.tablesSeen(), "table"));
             if (added > 0) {

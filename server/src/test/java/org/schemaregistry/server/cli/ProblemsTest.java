@@ -39,6 +39,7 @@ final class ProblemsTest {
         shell.sqlite("foreign.db", "CREATE TABLE somebody_elses (id INTEGER PRIMARY KEY)");
         Files.writeString(
                 folder.resolve("text.txt"), "This is a text, not a database.\n".repeat(9));
+        Files.writeString(folder.resolve("empty.json"), "[]");
         shell.run("source", "add", "shop", "shop.db").ok();
         shell.run("introspect", "shop").ok();
     }

@@ -1,0 +1,70 @@
+package org.schemaregistry.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
+
+/// A file that is not there yet, and a scan that is stopped.
+final class SourceCommandsTest {
+    @TempDir Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void start() {
+        shell = new Shell(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"later.db", "sqlite:later.db", "jdbc:sqlite:later.db?mode=ro"})
+    void aFileThatIsNotThereYetIsTakenWithAWarningThatNamesIt(String uri) {
+        String file = folder.resolve("later.db").toAbsolutePath().normalize().toString();
+        JsonNode added = shell.run("source", "add", "a", uri, "--json").ok().json();
+        assertThat(added.get("warnings").get(0).stringValue())
+                .contains("there is no file " + file + " yet")
+                .contains("source remove a");
+        assertThat(shell.run("source", "add", "b", uri).ok().out())
+                .contains("warning: there is no file " + file + " yet");
+
+        shell.sqlite("later.db", "CREATE TABLE orders (id INTEGER PRIMARY KEY)");
+        shell.run("introspect", "a").ok();
+        assertThat(shell.run("source", "add", "c", uri).ok().out()).doesNotContain("warning");
+        JsonNode quiet = shell.run("source", "add", "d", uri, "--json").ok().json();
+        assertThat(quiet.has("warnings")).isFalse();
+    }
+
+    @Test
+    void aServerIsNoFileThatCouldBeMissing() {
+        assertThat(shell.run("source", "add", "p", "postgresql://db.example.com/shop").ok().out())
+                .doesNotContain("warning");
+    }
+
+    @Test
+    void aScanThatIsStoppedSaysThatNothingWasWrittenAndTheNextIsNotBegun() {
+        shell.sqlite("shop.db", "CREATE TABLE orders (id INTEGER PRIMARY KEY)");
+        shell.run("source", "add", "shop", "shop.db").ok();
+        shell.run("source", "add", "twin", "shop.db").ok();
+        String before = shell.run("events").ok().out();
+
+        Shell.Result stopped;
+        Thread.currentThread().interrupt();
+        try {
+            stopped = shell.run("introspect", "shop", "twin");
+        } finally {
+            Thread.interrupted();
+        }
+
+        assertThat(stopped.problem())
+                .isEqualTo("schema-registry: shop: interrupted, nothing was written; scan again");
+        assertThat(stopped.out()).startsWith("shop: interrupted").doesNotContain("twin");
+        assertThat(shell.run("events").ok().out()).isEqualTo(before);
+    }
+}
