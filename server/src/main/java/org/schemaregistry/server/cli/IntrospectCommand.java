@@ -166,11 +166,7 @@ final class IntrospectCommand {
 
     private static Problem interruption(ScanError error) {
         return new Problem(
-                error.code().name(),
-                "interrupted, nothing was written",
-                null,
-                null,
-                "scan again");
+                error.code().name(), "interrupted, nothing was written", null, null, "scan again");
     }
 
     private static Problem summary(List<Problem> problems) {
