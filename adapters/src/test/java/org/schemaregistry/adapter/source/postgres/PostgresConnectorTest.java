@@ -1,6 +1,7 @@
 package org.schemaregistry.adapter.source.postgres;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.schemaregistry.core.model.DataSource;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
@@ -22,6 +23,38 @@ class PostgresConnectorTest {
     class OnPostgres18 extends Contract {
         OnPostgres18() {
             super(18);
+        }
+    }
+
+    @Tag("slow")
+    @Nested
+    class OnPostgres13 extends Contract {
+        OnPostgres13() {
+            super(13);
+        }
+    }
+
+    @Tag("slow")
+    @Nested
+    class OnPostgres14 extends Contract {
+        OnPostgres14() {
+            super(14);
+        }
+    }
+
+    @Tag("slow")
+    @Nested
+    class OnPostgres16 extends Contract {
+        OnPostgres16() {
+            super(16);
+        }
+    }
+
+    @Tag("slow")
+    @Nested
+    class OnPostgres17 extends Contract {
+        OnPostgres17() {
+            super(17);
         }
     }
 
