@@ -53,7 +53,8 @@ final class FaultyDiskTest {
                 mount -o remount,size=64m none . || exit 9
                 "$@" >../again 2>&1 || exit 8
                 cp schema_registry.db* ../freed || exit 9
-                exit $full""";
+                exit $full\
+                """;
         Ended full =
                 program(List.of("unshare", "-Urm", "sh", "-c", script, "sh"), "introspect", "shop");
         assertThat(full.exitCode()).as(full.err()).isEqualTo(2);

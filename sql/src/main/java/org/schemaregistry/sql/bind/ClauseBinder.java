@@ -108,6 +108,8 @@ final class ClauseBinder {
         level.clause = Level.Clause.NONE;
         for (Level.Target target : level.targets) {
             if (Bound.same(value, target.value) && !Binding.unresolved(value)) {
+                // The target stands for it: a parameter in it asks for no type of its own.
+                binding.untyped.keySet().removeIf(item.span()::covers);
                 return target;
             }
         }

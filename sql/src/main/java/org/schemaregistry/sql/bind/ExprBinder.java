@@ -350,8 +350,9 @@ final class ExprBinder {
                     "collations are not supported by type " + binding.types.catalog().format(type));
             return new Bound.Unresolved(collate.span());
         }
-        if (value instanceof Bound.Constant && type.isUnknown()) {
-            // What a literal becomes is decided beneath the COLLATE.
+        if (type.isUnknown()
+                && (value instanceof Bound.Constant || value instanceof Bound.Parameter)) {
+            // What a literal or a parameter becomes is decided beneath the COLLATE.
             return value;
         }
         Bound typed = binding.resolvedUnknown(value);

@@ -18,6 +18,10 @@ public record Span(int start, int end) {
         return new Span(Math.min(start, last.start), Math.max(end, last.end));
     }
 
+    public boolean covers(Span inner) {
+        return start <= inner.start && inner.end <= end;
+    }
+
     public int length() {
         return end - start;
     }

@@ -781,3 +781,16 @@ SELECT string_agg(DISTINCT email, ',' ORDER BY name), sum(DISTINCT quantity ORDE
 SELECT string_agg(DISTINCT lower(name), ',' ORDER BY lower(name) DESC, ',') FROM customer
 SELECT array_agg(DISTINCT quantity ORDER BY quantity DESC), avg(DISTINCT quantity ORDER BY quantity) FROM orders
 SELECT "" FROM customer
+SELECT $1 FROM customer ORDER BY $1
+SELECT $1 FROM customer GROUP BY $1
+SELECT $1, id FROM customer WHERE name = $1 ORDER BY $1
+SELECT DISTINCT ON ($1) $1, id FROM customer ORDER BY $1
+SELECT $1 AS p, row_number() OVER (ORDER BY $1) FROM customer
+SELECT ROW($1) FROM customer GROUP BY ROW($1)
+SELECT $1, $2 FROM customer ORDER BY $2, $1 IS NULL
+SELECT id FROM customer WHERE $1 IS NULL GROUP BY id, $1
+SELECT $1 COLLATE "C" FROM customer ORDER BY $1 COLLATE "C"
+SELECT id FROM customer WHERE name = $1 COLLATE "C"
+SELECT id FROM customer WHERE $1 COLLATE "C" <> id
+SELECT id FROM customer WHERE $1 COLLATE "C" IS NULL
+SELECT max($1 COLLATE "C") FROM customer
