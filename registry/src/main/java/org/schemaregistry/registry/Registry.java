@@ -203,6 +203,12 @@ public final class Registry implements AutoCloseable {
         return extensions.typeOf(uri);
     }
 
+    /// The path of the file that a URI names and that is not there yet; empty if it is there, or
+    /// the URI names no file. Scans fail until there is one.
+    public Optional<String> missingFile(SourceUri uri) {
+        return extensions.missingFile(uri);
+    }
+
     /// The types there is a connector for.
     public List<String> connectorTypes() {
         return extensions.types();

@@ -96,10 +96,16 @@ public final class Extensions {
 
     /// The type of the connector that takes the URI.
     public Optional<String> typeOf(SourceUri uri) {
-        return connectors.values().stream()
-                .filter(c -> c.accepts(uri))
-                .map(Connector::type)
-                .findFirst();
+        return connectorOf(uri).map(Connector::type);
+    }
+
+    /// The path of the file that the URI names and that is not there.
+    public Optional<String> missingFile(SourceUri uri) {
+        return connectorOf(uri).flatMap(connector -> connector.missingFile(uri));
+    }
+
+    private Optional<Connector> connectorOf(SourceUri uri) {
+        return connectors.values().stream().filter(c -> c.accepts(uri)).findFirst();
     }
 
     /// The language that judges queries against sources of a type.

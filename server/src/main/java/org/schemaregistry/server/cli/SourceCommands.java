@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 
 import tools.jackson.databind.node.ObjectNode;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,10 +33,6 @@ final class SourceCommands {
     private static final Pattern RELATIVE_FILE =
             Pattern.compile(
                     "((?:jdbc:)?sqlite:|)((?![a-zA-Z][a-zA-Z0-9+.-]+:)[^/:?][^?]*)(\\?.*)?");
-
-    /// A SQLite file, however it is named but as `file:`.
-    private static final Pattern FILE =
-            Pattern.compile("(?i)(?:jdbc:)?+(?:sqlite:)?+(?!file:)([^?]+)(?:\\?.*)?");
 
     private final Session session;
 
@@ -108,12 +103,10 @@ final class SourceCommands {
             } else {
                 registry.addSource(source, every, Session.ACTOR);
             }
-            String warning = missingFile(source);
+            Optional<String> warning = warning(registry, source);
             if (session.json()) {
                 ObjectNode node = Json.source(registry.source(id));
-                if (warning != null) {
-                    node.putArray("warnings").add(warning);
-                }
+                warning.ifPresent(text -> node.putArray("warnings").add(text));
                 session.print(node);
             } else {
                 session.print(
@@ -123,9 +116,7 @@ final class SourceCommands {
                                 + source.type()
                                 + "); next: "
                                 + (every == null ? "introspect " + id : "deliver"));
-                if (warning != null) {
-                    session.print("warning: " + warning);
-                }
+                warning.ifPresent(text -> session.print("warning: " + text));
             }
         }
         return 0;
@@ -283,21 +274,16 @@ final class SourceCommands {
         return new SourceUri(file.group(1) + path.toAbsolutePath().normalize() + query);
     }
 
-    /// A file may come later, so its absence is told and not refused; null if there is nothing to
-    /// tell.
-    private @Nullable String missingFile(DataSource source) {
-        if (!source.type().equals("sqlite")) {
-            return null;
-        }
-        Matcher file = FILE.matcher(source.uri().text());
-        if (!file.matches() || Files.exists(Path.of(file.group(1)))) {
-            return null;
-        }
-        return "there is no file "
-                + file.group(1)
-                + " yet; scans fail until there is. If the path is wrong: source remove "
-                + source.id()
-                + ", and add it again";
+    /// A file may come later, so its absence is told and not refused.
+    private static Optional<String> warning(Registry registry, DataSource source) {
+        return registry.missingFile(source.uri())
+                .map(file ->
+                        "there is no file "
+                                + file
+                                + " yet; scans fail until there is. If the path is wrong: source"
+                                + " remove "
+                                + source.id()
+                                + ", and add it again");
     }
 
     private static List<String> orEmpty(@Nullable List<String> items) {

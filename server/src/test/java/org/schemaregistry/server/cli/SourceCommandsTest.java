@@ -41,6 +41,14 @@ final class SourceCommandsTest {
         assertThat(quiet.has("warnings")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite://", "file://", "file:"})
+    void aMissingFileIsNamedHoweverTheUriSpellsIt(String scheme) {
+        Path file = folder.resolve("later.db").toAbsolutePath().normalize();
+        assertThat(shell.run("source", "add", "a", scheme + file).ok().out())
+                .contains("there is no file " + file + " yet");
+    }
+
     @Test
     void aServerIsNoFileThatCouldBeMissing() {
         assertThat(shell.run("source", "add", "p", "postgresql://db.example.com/shop").ok().out())

@@ -2,6 +2,7 @@ package org.schemaregistry.sql.bind;
 
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.sql.syntax.Expr;
+import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.type.Oids;
 import org.schemaregistry.sql.type.PgType;
 import org.schemaregistry.sql.type.Problem;
@@ -176,14 +177,7 @@ final class CompositeBinder {
         if (binding.is(base, Oids.RECORD)) {
             if (base instanceof Bound.Column whole && whole.index() == -1) {
                 if (!whole.entry().isOpen()) {
-                    binding.error(
-                            "42703",
-                            base.span(),
-                            "column "
-                                    + whole.entry().alias
-                                    + "."
-                                    + field.field().text()
-                                    + " does not exist");
+                    noColumn(base.span(), whole, field);
                 }
             } else if (base instanceof Bound.Row) {
                 binding.error(
@@ -196,14 +190,7 @@ final class CompositeBinder {
             return new Bound.Unresolved(field.span());
         }
         if (base instanceof Bound.Column whole && whole.index() == -1) {
-            binding.error(
-                    "42703",
-                    field.span(),
-                    "column "
-                            + whole.entry().alias
-                            + "."
-                            + field.field().text()
-                            + " does not exist");
+            noColumn(field.span(), whole, field);
             return new Bound.Unresolved(field.span());
         }
         String type = binding.types.catalog().format(base.type().type());
@@ -230,5 +217,12 @@ final class CompositeBinder {
             }
         }
         return found;
+    }
+
+    private void noColumn(Span place, Bound.Column whole, Expr.FieldOf field) {
+        binding.error(
+                "42703",
+                place,
+                "column " + whole.entry().alias + "." + field.field().text() + " does not exist");
     }
 }

@@ -86,15 +86,7 @@ final class FunctionTableBinder {
         if (open) {
             return binding.from.added(binding.from.open(shown, level), level);
         }
-        return binding.from.added(
-                new RangeEntry(
-                        RangeEntry.Kind.FUNCTION,
-                        shown,
-                        level,
-                        binding.from.renamed(columns, alias, shown),
-                        null,
-                        rowType),
-                level);
+        return added(shown, columns, alias, rowType, level);
     }
 
     /// `unnest(a, b)` in FROM is one `unnest` per array.
@@ -106,19 +98,8 @@ final class FunctionTableBinder {
             List<Expr> calls = new ArrayList<>(call.arguments().size());
             for (Expr.Argument argument : call.arguments()) {
                 calls.add(
-                        new Expr.Call(
-                                call.span(),
-                                call.nameSpan(),
-                                call.name(),
-                                List.of(argument),
-                                false,
-                                false,
-                                false,
-                                List.of(),
-                                false,
-                                null,
-                                null,
-                                false));
+                        Expr.Call.plain(
+                                call.span(), call.nameSpan(), call.name(), List.of(argument)));
             }
             return calls;
         }
@@ -259,6 +240,15 @@ final class FunctionTableBinder {
         level.lateralActive = before;
         FromItem.Alias alias = table.alias();
         String shown = alias == null ? table.keyword() : alias.name().text();
+        return added(shown, columns, alias, binding.type(Oids.RECORD), level);
+    }
+
+    private RangeEntry added(
+            String shown,
+            List<RangeEntry.Column> columns,
+            FromItem.@Nullable Alias alias,
+            TypeRef rowType,
+            Level level) {
         return binding.from.added(
                 new RangeEntry(
                         RangeEntry.Kind.FUNCTION,
@@ -266,7 +256,7 @@ final class FunctionTableBinder {
                         level,
                         binding.from.renamed(columns, alias, shown),
                         null,
-                        binding.type(Oids.RECORD)),
+                        rowType),
                 level);
     }
 }

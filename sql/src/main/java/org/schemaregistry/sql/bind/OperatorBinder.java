@@ -117,25 +117,31 @@ final class OperatorBinder {
             binding.error("42601", operator.span(), "unequal number of entries in row expressions");
             return new Bound.Unresolved(span);
         }
+        return rows(operator, left.items(), right.items())
+                ? binding.expressions.bool(span, operator.name(), List.of(left, right))
+                : new Bound.Unresolved(span);
+    }
+
+    /// Compares two rows of one length; false if the operator does not.
+    boolean rows(Expr.OperatorName operator, List<Bound> lefts, List<Bound> rights) {
         Operators.RowResolution found =
                 binding.types
                         .operators()
                         .row(
                                 operator.schema(),
                                 operator.name(),
-                                Binding.typesOf(left.items()),
-                                Binding.typesOf(right.items()));
-        pairs(found, left.items(), right.items());
+                                Binding.typesOf(lefts),
+                                Binding.typesOf(rights));
+        pairs(found, lefts, rights);
         Problem problem = found.problem();
         if (problem != null) {
-            binding.problem(problem, operator.span(), left.items());
-            return new Bound.Unresolved(span);
+            binding.problem(problem, operator.span(), lefts);
         }
-        return binding.expressions.bool(span, operator.name(), List.of(left, right));
+        return problem == null;
     }
 
     /// Checks the literals of the pairs that found an operator.
-    void pairs(Operators.RowResolution found, List<Bound> lefts, List<Bound> rights) {
+    private void pairs(Operators.RowResolution found, List<Bound> lefts, List<Bound> rights) {
         for (int i = 0; i < found.pairs().size() && i < lefts.size() && i < rights.size(); i++) {
             if (found.pairs().get(i)
                     instanceof

@@ -205,7 +205,7 @@ final class SelectBinder {
         }
         boolean open = level.damaged || level.overfull();
         for (Level.Item item : level.namespace) {
-            open |= item.entry.isOpen() && readsAll(level);
+            open |= item.entry.isOpen() && level.starred;
         }
         Span first = values.isEmpty() ? Span.NOWHERE : span;
         for (int i = values.size() - 1; i >= 0; i--) {
@@ -241,11 +241,6 @@ final class SelectBinder {
                         };
             }
         }
-    }
-
-    /// Whether a star may hide columns of something unresolved.
-    private static boolean readsAll(Level level) {
-        return level.starred;
     }
 
     private Result values(SelectStatement query, Body.Values values, Level level, boolean resolve) {

@@ -4,9 +4,7 @@ import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.SelectStatement;
 import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.type.Oids;
-import org.schemaregistry.sql.type.Operators;
 import org.schemaregistry.sql.type.PgType;
-import org.schemaregistry.sql.type.Problem;
 import org.schemaregistry.sql.type.TypeRef;
 
 import java.util.ArrayList;
@@ -56,19 +54,7 @@ final class SubqueryBinder {
                                     + binding.types.catalog().format(test.type()));
                 }
             } else {
-                Operators.RowResolution found =
-                        binding.types
-                                .operators()
-                                .row(
-                                        operator.schema(),
-                                        operator.name(),
-                                        Binding.typesOf(lefts),
-                                        Binding.typesOf(rights));
-                binding.operators.pairs(found, lefts, rights);
-                Problem problem = found.problem();
-                if (problem != null) {
-                    binding.problem(problem, operator.span(), lefts);
-                }
+                binding.operators.rows(operator, lefts, rights);
             }
         }
         return subquery(span, query, List.of(left), result, binding.type(Oids.BOOL));

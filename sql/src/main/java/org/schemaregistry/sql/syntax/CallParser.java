@@ -472,19 +472,8 @@ final class CallParser {
             arguments.add(argument());
         }
         cursor.expectSign(")");
-        return new Expr.Call(
-                closing(token),
-                token.span(),
-                List.of(TokenCursor.name(token)),
-                arguments,
-                false,
-                false,
-                false,
-                List.of(),
-                false,
-                null,
-                null,
-                false);
+        return Expr.Call.plain(
+                closing(token), token.span(), List.of(TokenCursor.name(token)), arguments);
     }
 
     private Expr position(Token token) {

@@ -204,6 +204,14 @@ public sealed interface Expr {
             arguments = List.copyOf(arguments);
             orderBy = List.copyOf(orderBy);
         }
+
+        /// Without any clause.
+        public static Call plain(
+                Span span, Span nameSpan, List<Name> name, List<Argument> arguments) {
+            return new Call(
+                    span, nameSpan, name, arguments, false, false, false, List.of(), false, null,
+                    null, false);
+        }
     }
 
     /// `CURRENT_DATE` and its kin, by lower-case name; precision -1 for none.

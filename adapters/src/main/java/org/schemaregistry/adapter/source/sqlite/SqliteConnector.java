@@ -15,10 +15,12 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// Scans a SQLite file. SQLite keeps no ids that survive a rename (it rewrites the schema's text),
@@ -45,6 +47,18 @@ public final class SqliteConnector implements QueryConnector {
     @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.CHANGE_DETECTION, Capability.QUERY);
+    }
+
+    /// Of a URI that names no possible path a scan tells.
+    @Override
+    public Optional<String> missingFile(SourceUri uri) {
+        try {
+            return Optional.of(SqliteFile.of(uri).path())
+                    .filter(path -> !Files.exists(path))
+                    .map(Object::toString);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

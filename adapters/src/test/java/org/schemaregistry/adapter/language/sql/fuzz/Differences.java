@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,12 +25,17 @@ final class Differences {
     private final Map<String, String> examples = new TreeMap<>();
     private int asked;
     private int accepted;
-    private int verdicts;
-    private int unknowns;
     private int bothReject;
-    private int states;
-    private int places;
-    private int messages;
+    private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+
+    private enum Kind {
+        NONE,
+        VERDICT,
+        UNKNOWN,
+        STATE,
+        PLACE,
+        MESSAGE
+    }
 
     void compare(LiveSource source, QueryLanguage.Checker checker, String sql) throws SQLException {
         Answer server = asked(source, sql);
@@ -39,21 +45,13 @@ final class Differences {
         Answer check = Answer.of(checker.check(sql));
         asked++;
         accepted += server.accepted() ? 1 : 0;
-        String kind = difference(server, check);
-        switch (kind) {
-            case "" -> {}
-            case "verdict" -> verdicts++;
-            case "unknown" -> unknowns++;
-            case "state" -> states++;
-            case "place" -> places++;
-            case "message" -> messages++;
-            default -> throw new AssertionError(kind);
-        }
+        Kind kind = difference(server, check);
+        counts.merge(kind, 1, Integer::sum);
         if (!server.accepted() && !check.accepted()) {
             bothReject++;
         }
-        String key = kind + " " + shape(server) + " / " + shape(check);
-        if (!kind.isEmpty() && examples.size() < MAX_KINDS && !examples.containsKey(key)) {
+        String key = key(kind, server, check);
+        if (kind != Kind.NONE && examples.size() < MAX_KINDS && !examples.containsKey(key)) {
             examples.put(key, example(source, checker, sql, kind, key));
         }
     }
@@ -74,7 +72,7 @@ final class Differences {
     }
 
     private static String example(
-            LiveSource source, QueryLanguage.Checker checker, String sql, String kind, String key)
+            LiveSource source, QueryLanguage.Checker checker, String sql, Kind kind, String key)
             throws SQLException {
         String small =
                 Minimizer.smallest(
@@ -82,9 +80,7 @@ final class Differences {
                         each -> {
                             Answer s = asked(source, each);
                             Answer c = Answer.of(checker.check(each));
-                            return s != null
-                                    && difference(s, c).equals(kind)
-                                    && key.equals(kind + " " + shape(s) + " / " + shape(c));
+                            return s != null && key.equals(key(difference(s, c), s, c));
                         });
         return kind
                 + ": "
@@ -95,21 +91,29 @@ final class Differences {
                 + Answer.of(checker.check(small));
     }
 
-    /// In what the two differ; empty where they agree.
-    private static String difference(Answer server, Answer check) {
+    private static String key(Kind kind, Answer server, Answer check) {
+        return kind + " " + shape(server) + " / " + shape(check);
+    }
+
+    private int count(Kind kind) {
+        return counts.getOrDefault(kind, 0);
+    }
+
+    /// The first thing in which the two differ.
+    private static Kind difference(Answer server, Answer check) {
         if (check.sqlState().equals("unknown")) {
-            return "unknown";
+            return Kind.UNKNOWN;
         }
         if (server.accepted() != check.accepted()) {
-            return "verdict";
+            return Kind.VERDICT;
         }
         if (!server.sqlState().equals(check.sqlState())) {
-            return "state";
+            return Kind.STATE;
         }
         if (server.position() != check.position()) {
-            return "place";
+            return Kind.PLACE;
         }
-        return server.message().equals(check.message()) ? "" : "message";
+        return server.message().equals(check.message()) ? Kind.NONE : Kind.MESSAGE;
     }
 
     /// The answer without its names, to tell kinds of disagreement apart.
@@ -132,11 +136,11 @@ final class Differences {
                 majorVersion,
                 asked,
                 accepted,
-                verdicts,
-                unknowns,
-                states,
-                places,
-                messages,
+                count(Kind.VERDICT),
+                count(Kind.UNKNOWN),
+                count(Kind.STATE),
+                count(Kind.PLACE),
+                count(Kind.MESSAGE),
                 bothReject);
         Files.write(
                 Files.createDirectories(Path.of("target", "corpora"))
@@ -150,14 +154,14 @@ final class Differences {
     }
 
     double otherVerdictShare() {
-        return (double) (verdicts + unknowns) / asked;
+        return (double) (count(Kind.VERDICT) + count(Kind.UNKNOWN)) / asked;
     }
 
     double otherStateShare() {
-        return (double) states / bothReject;
+        return (double) count(Kind.STATE) / bothReject;
     }
 
     double otherPlaceShare() {
-        return (double) places / bothReject;
+        return (double) count(Kind.PLACE) / bothReject;
     }
 }

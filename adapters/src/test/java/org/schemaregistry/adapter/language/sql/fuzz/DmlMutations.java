@@ -44,9 +44,8 @@ final class DmlMutations {
         List<Field> some = new ArrayList<>(fields);
         Collections.shuffle(some, random);
         some = some.subList(0, 1 + random.nextInt(some.size()));
-        String text = template;
-        text =
-                text.replace(
+        String text =
+                template.replace(
                         "$cols", some.stream().map(Field::name).collect(Collectors.joining(", ")));
         while (text.contains("$vals")) {
             text = replaceOnce(text, "$vals", values(some));
