@@ -11,8 +11,12 @@ import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceObjects;
 import org.schemaregistry.core.model.Table;
 import org.schemaregistry.core.model.TableRef;
+import org.schemaregistry.core.query.Finding;
+import org.schemaregistry.core.query.FindingCode;
 import org.schemaregistry.core.query.Query;
 import org.schemaregistry.core.query.QueryCheck;
+import org.schemaregistry.core.query.Severity;
+import org.schemaregistry.core.query.Verdict;
 import org.schemaregistry.core.spi.QueryLanguage;
 import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.api.CheckReport;
@@ -70,6 +74,9 @@ public final class Checking {
         }
         SourceState state = Lookup.state(store.catalog(), query.source());
         QueryCheck check = checker(state, query.language()).check(query.text());
+        if (check.verdict() == Verdict.REJECT && hangsOnTheSchema(check) && isUnseen(state)) {
+            check = unseen(state, check);
+        }
         List<CheckReport.TouchedTable> touches = new ArrayList<>();
         for (QueryCheck.Touch touch : check.touches()) {
             TableState table = state.tables().get(touch.table());
@@ -83,6 +90,43 @@ public final class Checking {
             }
         }
         return new CheckReport(check, touches, stale(state, pins));
+    }
+
+    /// True if the schema could change the verdict: the first error is not one of the text alone.
+    private static boolean hangsOnTheSchema(QueryCheck check) {
+        FindingCode first = check.findings().getFirst().code();
+        return first != FindingCode.SYNTAX && first != FindingCode.NOT_A_QUERY;
+    }
+
+    /// True if no scan was ever whole and nobody declared a table: what is missing may be there.
+    private boolean isUnseen(SourceState state) {
+        return state.tables().isEmpty()
+                && store.scanMemory(state.source().id())
+                        .map(memory -> memory.objects() == null)
+                        .orElse(true);
+    }
+
+    private static QueryCheck unseen(SourceState state, QueryCheck check) {
+        SourceId source = state.source().id();
+        Finding finding =
+                new Finding(
+                        FindingCode.OUT_OF_COVERAGE,
+                        "",
+                        Severity.INFO,
+                        null,
+                        "source '"
+                                + source
+                                + "' was never scanned whole, so its tables are unknown",
+                        "scan it: introspect " + source,
+                        List.of(),
+                        null);
+        return new QueryCheck(
+                Verdict.UNKNOWN,
+                check.statement(),
+                List.of(finding),
+                check.touches(),
+                List.of(),
+                List.of());
     }
 
     private List<CheckReport.Stale> stale(SourceState state, Map<QualifiedName, SemVer> pins) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
 
-/// A file that is not there yet, and a scan that is stopped.
+/// A file that is not there yet, a scan that is stopped, and queries before any scan.
 final class SourceCommandsTest {
     @TempDir Path folder;
 
@@ -53,6 +53,28 @@ final class SourceCommandsTest {
     void aServerIsNoFileThatCouldBeMissing() {
         assertThat(shell.run("source", "add", "p", "postgresql://db.example.com/shop").ok().out())
                 .doesNotContain("warning");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.db", "postgresql://db.example.com/shop"})
+    void whatWasNeverScannedIsNotSaidToLackATable(String uri) {
+        shell.sqlite("shop.db", "CREATE TABLE orders (id INTEGER PRIMARY KEY)");
+        shell.run("source", "add", "shop", uri).ok();
+        Shell.Result unseen = shell.run("check", "--source", "shop", "SELECT id FROM orders");
+        assertThat(unseen.exitCode()).isEqualTo(3);
+        assertThat(unseen.out()).contains("never scanned whole").contains("introspect shop");
+        assertThat(shell.run("check", "--source", "shop", "SELECT FROM WHERE").exitCode())
+                .isEqualTo(1);
+        shell.run("check", "--source", "shop", "SELECT 1").ok();
+    }
+
+    @Test
+    void anEmptyDatabaseThatWasScannedLacksTheTable() {
+        shell.sqlite("shop.db");
+        shell.run("source", "add", "shop", "shop.db").ok();
+        shell.run("introspect", "shop").ok();
+        assertThat(shell.run("check", "--source", "shop", "SELECT id FROM orders").exitCode())
+                .isEqualTo(1);
     }
 
     @Test
