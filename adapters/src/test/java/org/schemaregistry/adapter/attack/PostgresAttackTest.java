@@ -2,22 +2,22 @@ package org.schemaregistry.adapter.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.schemaregistry.core.model.DataSource;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.query.DryRun;
 import org.schemaregistry.core.query.DryRunLevel;
 import org.schemaregistry.core.query.Query;
+import org.schemaregistry.core.spi.QueryLimits;
 import org.schemaregistry.registry.Registry;
 import org.schemaregistry.registry.api.DryRunReport;
 import org.schemaregistry.registry.api.IntrospectOptions;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// No attack changes anything, though it is made as the superuser, whom no right holds back.
 class PostgresAttackTest {
@@ -50,48 +51,73 @@ class PostgresAttackTest {
             ORDER BY 1
             """;
 
+    private static final QueryLimits SHORT = QueryLimits.DEFAULT.with(800, 10_000, 1_000_000);
+
+    private static final Path MARKER = Path.of("/tmp/schema-registry-attack");
+
     @TempDir Path folder;
 
-    static List<Integer> majors() {
-        return EmbeddedPostgres.MAJORS;
+    @TestFactory
+    Stream<DynamicContainer> leavesTheDatabaseAsItWas() {
+        return EmbeddedPostgres.MAJORS.stream()
+                .map(major -> DynamicContainer.dynamicContainer("PostgreSQL " + major, on(major)));
     }
 
-    @ParameterizedTest
-    @MethodSource("majors")
-    void leavesTheDatabaseAsItWas(int major) throws SQLException {
-        Path marker = Path.of("/tmp/schema-registry-attack");
-        assertThat(marker).doesNotExist();
-        try (EmbeddedPostgres.Database database = EmbeddedPostgres.version(major).newDatabase();
-                Registry registry = Registry.open(folder.resolve("r.db").toString())) {
+    /// One database, scanned once, takes all the attacks on a major version.
+    private Stream<DynamicTest> on(int major) {
+        Prey prey = new Prey(major, folder.resolve(major + ".db"));
+        Stream<DynamicTest> attacks =
+                Attack.all("postgres.txt").stream()
+                        .map(a -> DynamicTest.dynamicTest(a.name(), () -> prey.takes(a)));
+        DynamicTest allowed =
+                DynamicTest.dynamicTest(
+                        "planners run what is allowed, and the answer says so",
+                        prey::plannersRunWhatIsAllowedAndTheAnswerSaysSo);
+        return Stream.concat(attacks, Stream.of(allowed)).onClose(prey::close);
+    }
+
+    /// A database with all that an attack could want. One thread.
+    private static final class Prey implements AutoCloseable {
+        private final EmbeddedPostgres.Database database;
+        private final Registry registry;
+        private final List<String> before;
+
+        Prey(int major, Path file) {
+            assertThat(MARKER).doesNotExist();
+            database = EmbeddedPostgres.version(major).newDatabase();
+            registry = Registry.builder().url(file.toString()).queryLimits(SHORT).open();
             prey(database);
             registry.addSource(
                     DataSource.of(SOURCE, "postgres", new SourceUri(database.uri())), "test");
             registry.introspect(SOURCE, IntrospectOptions.DEFAULT);
-            List<String> before = state(database);
-            SoftAssertions all = new SoftAssertions();
-            for (Attack attack : Attack.all("postgres.txt")) {
-                all.assertThat(attack.outcomes(registry, SOURCE))
-                        .as(attack.name())
-                        .isEqualTo(attack.expected());
-                assertThat(state(database)).as("after: " + attack.name()).isEqualTo(before);
-            }
-            assertThat(Files.exists(marker)).isFalse();
-            plannersRunWhatIsAllowedAndTheAnswerSaysSo(registry);
-            assertThat(state(database)).isEqualTo(before);
-            all.assertAll();
+            before = state(database);
         }
-    }
 
-    /// The lock that the function takes goes with the session's reset.
-    private static void plannersRunWhatIsAllowedAndTheAnswerSaysSo(Registry registry) {
-        DryRunReport planned =
-                registry.dryRun(
-                        new Query(SOURCE, null, "SELECT id FROM victim WHERE id = sly(1)"),
-                        DryRunLevel.PLAN,
-                        Set.of("sly"));
-        assertThat(planned.result()).isInstanceOf(DryRun.Accepted.class);
-        assertThat(planned.warnings())
-                .contains("function sly may be run, also where a query is only planned");
+        void takes(Attack attack) {
+            List<String> outcomes = attack.outcomes(registry, SOURCE);
+            assertThat(state(database)).isEqualTo(before);
+            assertThat(MARKER).doesNotExist();
+            assertThat(outcomes).isEqualTo(attack.expected());
+        }
+
+        /// The lock that the function takes goes with the session's reset.
+        void plannersRunWhatIsAllowedAndTheAnswerSaysSo() {
+            DryRunReport planned =
+                    registry.dryRun(
+                            new Query(SOURCE, null, "SELECT id FROM victim WHERE id = sly(1)"),
+                            DryRunLevel.PLAN,
+                            Set.of("sly"));
+            assertThat(planned.result()).isInstanceOf(DryRun.Accepted.class);
+            assertThat(planned.warnings())
+                    .contains("function sly may be run, also where a query is only planned");
+            assertThat(state(database)).isEqualTo(before);
+        }
+
+        @Override
+        public void close() {
+            registry.close();
+            database.close();
+        }
     }
 
     private static void prey(EmbeddedPostgres.Database database) {
@@ -107,6 +133,18 @@ class PostgresAttackTest {
                 CREATE FUNCTION sly(integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS
                 $$ BEGIN PERFORM pg_advisory_lock(8); RETURN 1; END $$
                 """,
+                """
+                CREATE FUNCTION count_on(integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS
+                $$ BEGIN PERFORM pg_advisory_lock(12), nextval('counter'); RETURN 1; END $$
+                """,
+                """
+                CREATE FUNCTION nap(integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS
+                $$ BEGIN PERFORM pg_advisory_lock(13), pg_sleep(30); RETURN 1; END $$
+                """,
+                "CREATE OPERATOR +! (FUNCTION = count_on, RIGHTARG = integer)",
+                "CREATE OPERATOR +? (FUNCTION = nap, RIGHTARG = integer)",
+                "CREATE VIEW slow_trap AS SELECT id FROM victim WHERE id = nap(1)",
+                "CREATE VIEW counting_trap AS SELECT id FROM victim WHERE id = count_on(1)",
                 """
                 CREATE FUNCTION mark(victim) RETURNS integer LANGUAGE plpgsql AS
                 $$ BEGIN PERFORM pg_advisory_lock(9); RETURN 1; END $$
@@ -130,7 +168,7 @@ class PostgresAttackTest {
                 "CREATE AGGREGATE gather(integer) (SFUNC = wipe_it, STYPE = integer)");
     }
 
-    private static List<String> state(EmbeddedPostgres.Database database) throws SQLException {
+    private static List<String> state(EmbeddedPostgres.Database database) {
         List<String> state = new java.util.ArrayList<>();
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
@@ -138,6 +176,8 @@ class PostgresAttackTest {
             while (rows.next()) {
                 state.add(rows.getString(1));
             }
+        } catch (SQLException e) {
+            throw new AssertionError("the database cannot be looked at", e);
         }
         return state;
     }
