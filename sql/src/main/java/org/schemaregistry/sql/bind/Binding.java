@@ -274,19 +274,23 @@ final class Binding {
             problem(problem, value.span(), List.of(value));
             return new Bound.Unresolved(value.span());
         }
-        if (setCalls && returnsSet(value)) {
+        if (returnsSet(value)) {
             error("42804", value.span(), "argument of " + construct + " must not return a set");
             return new Bound.Unresolved(value.span());
         }
         return coerced(value, type(Oids.BOOL));
     }
 
-    private static boolean returnsSet(Bound value) {
+    boolean returnsSet(Bound value) {
+        return setCalls && holdsSet(value);
+    }
+
+    private static boolean holdsSet(Bound value) {
         return switch (value) {
             case Bound.Computed c when c.key() instanceof PgFunction f && f.returnsSet() -> true;
-            case Bound.Computed ignored -> anyReturnsSet(value.parts());
-            case Bound.Row row -> anyReturnsSet(row.items());
-            case Bound.Subquery s -> anyReturnsSet(s.arguments());
+            case Bound.Computed ignored -> anyHoldsSet(value.parts());
+            case Bound.Row row -> anyHoldsSet(row.items());
+            case Bound.Subquery s -> anyHoldsSet(s.arguments());
             case Bound.Column ignored -> false;
             case Bound.Constant ignored -> false;
             case Bound.Parameter ignored -> false;
@@ -297,9 +301,9 @@ final class Binding {
         };
     }
 
-    private static boolean anyReturnsSet(List<Bound> values) {
+    private static boolean anyHoldsSet(List<Bound> values) {
         for (Bound value : values) {
-            if (returnsSet(value)) {
+            if (holdsSet(value)) {
                 return true;
             }
         }

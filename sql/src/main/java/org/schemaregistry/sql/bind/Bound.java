@@ -31,6 +31,11 @@ sealed interface Bound {
         }
     }
 
+    /// What belongs to a query level: it looks at the rows of a group there.
+    sealed interface OfLevel extends Bound {
+        Level level();
+    }
+
     /// An aggregate of the level it belongs to; `direct` are the arguments outside of WITHIN GROUP.
     record Aggregate(
             Span span,
@@ -39,7 +44,7 @@ sealed interface Bound {
             List<Bound> direct,
             TypeRef type,
             Level level)
-            implements Bound {
+            implements OfLevel {
         public Aggregate {
             arguments = List.copyOf(arguments);
             direct = List.copyOf(direct);
@@ -53,21 +58,22 @@ sealed interface Bound {
     }
 
     /// `GROUPING(...)`.
-    record Grouping(Span span, List<Bound> arguments, TypeRef type, Level level) implements Bound {
+    record Grouping(Span span, List<Bound> arguments, TypeRef type, Level level)
+            implements OfLevel {
         public Grouping {
             arguments = List.copyOf(arguments);
         }
     }
 
     /// A subquery; `outer` are the columns of outer levels that it reads outside of outer
-    /// aggregates.
+    /// aggregates, `aggregates` what in it belongs to outer levels.
     record Subquery(
             Span span,
             SelectStatement query,
             String key,
             List<Bound> arguments,
             List<Column> outer,
-            List<Aggregate> aggregates,
+            List<OfLevel> aggregates,
             TypeRef type)
             implements Bound {
         public Subquery {

@@ -7,6 +7,7 @@ import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.type.FunctionCall;
 import org.schemaregistry.sql.type.FunctionResolution;
+import org.schemaregistry.sql.type.Oids;
 import org.schemaregistry.sql.type.PgFunction;
 import org.schemaregistry.sql.type.PgType;
 import org.schemaregistry.sql.type.Problem;
@@ -362,36 +363,40 @@ final class CallBinder {
         }
         Nearest nearest = new Nearest(level.depth);
         all.forEach(nearest::visit);
-        int depth = Math.max(nearest.columns, nearest.aggregates);
-        Level owner = level;
-        while (depth >= 0 && owner.depth > depth && owner.parent != null) {
-            owner = owner.parent;
-        }
-        Bound.Aggregate inner = nearest.aggregate;
-        Bound.Windowed window = nearest.window;
-        boolean allowed = false;
+        Level owner = nearest.owner(level);
+        boolean allowed = !refuseInside(nearest) && checkClause(at, owner);
+        owner.hasAggregates |= allowed;
+        Object key = new AggregateKey(function, distinct, filter != null);
+        Bound.Aggregate result = new Bound.Aggregate(span, key, all, direct, type, owner);
+        hideOuterColumns(result, level, owner);
+        return result;
+    }
+
+    /// Reports what may not stand inside an aggregate; false if there is nothing of it.
+    private boolean refuseInside(Nearest nearest) {
         Bound set = nearest.set;
+        Bound inner = nearest.aggregate;
+        Bound window = nearest.window;
         if (set != null) {
             binding.error(
                     "0A000",
                     set.span(),
                     "aggregate function calls cannot contain" + SET_CALLS,
                     LATERAL_HINT);
-        } else if (inner != null && nearest.aggregates >= nearest.columns) {
+            return true;
+        }
+        if (inner != null && nearest.aggregates >= nearest.columns) {
             binding.error(GROUPING, inner.span(), "aggregate function calls cannot be nested");
-        } else if (window != null) {
+            return true;
+        }
+        if (window != null) {
             binding.error(
                     GROUPING,
                     window.span(),
                     "aggregate function calls cannot contain window function calls");
-        } else {
-            allowed = checkClause(at, owner);
+            return true;
         }
-        owner.hasAggregates |= allowed;
-        Object key = new AggregateKey(function, distinct, filter != null);
-        Bound.Aggregate result = new Bound.Aggregate(span, key, all, direct, type, owner);
-        hideOuterColumns(result, level, owner);
-        return result;
+        return false;
     }
 
     /// What makes two aggregates over the same arguments equal.
@@ -426,7 +431,7 @@ final class CallBinder {
     }
 
     /// Columns inside an outer level's aggregate are grouped there.
-    private static void hideOuterColumns(Bound.Aggregate aggregate, Level level, Level owner) {
+    private static void hideOuterColumns(Bound.OfLevel aggregate, Level level, Level owner) {
         if (owner == level) {
             return;
         }
@@ -451,7 +456,7 @@ final class CallBinder {
         final int depth;
         int columns = -1;
         int aggregates = -1;
-        Bound.@Nullable Aggregate aggregate;
+        Bound.@Nullable OfLevel aggregate;
         Bound.@Nullable Windowed window;
 
         /// The first call that returns a set.
@@ -477,7 +482,7 @@ final class CallBinder {
                     s.outer().forEach(this::column);
                     s.aggregates().forEach(this::aggregate);
                 }
-                case Bound.Grouping ignored -> {}
+                case Bound.Grouping g -> aggregate(g);
                 case Bound.Constant ignored -> {}
                 case Bound.Parameter ignored -> {}
                 case Bound.Computed c -> {
@@ -498,7 +503,17 @@ final class CallBinder {
             }
         }
 
-        private void aggregate(Bound.Aggregate found) {
+        /// The level that what has these arguments belongs to.
+        Level owner(Level level) {
+            int nearest = Math.max(columns, aggregates);
+            Level owner = level;
+            while (nearest >= 0 && owner.depth > nearest && owner.parent != null) {
+                owner = owner.parent;
+            }
+            return owner;
+        }
+
+        private void aggregate(Bound.OfLevel found) {
             if (found.level().depth <= depth && found.level().depth > aggregates) {
                 aggregates = found.level().depth;
                 aggregate = found;
@@ -577,17 +592,18 @@ final class CallBinder {
         }
         Nearest nearest = new Nearest(level.depth);
         items.forEach(nearest::visit);
-        Level owner = level;
-        while (nearest.columns >= 0 && owner.depth > nearest.columns && owner.parent != null) {
-            owner = owner.parent;
-        }
+        Level owner = nearest.owner(level);
+        boolean refused = refuseInside(nearest);
         String words = owner.clause.words;
-        if (!words.isEmpty()) {
+        if (!refused && !words.isEmpty()) {
             binding.error(
                     GROUPING, grouping.span(), "grouping operations are not allowed in " + words);
         }
         owner.hasAggregates = true;
-        return new Bound.Grouping(
-                grouping.span(), items, binding.type(org.schemaregistry.sql.type.Oids.INT4), owner);
+        owner.hasGroupings |= !refused;
+        Bound.Grouping result =
+                new Bound.Grouping(grouping.span(), items, binding.type(Oids.INT4), owner);
+        hideOuterColumns(result, level, owner);
+        return result;
     }
 }

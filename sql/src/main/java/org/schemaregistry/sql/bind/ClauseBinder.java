@@ -96,7 +96,7 @@ final class ClauseBinder {
             }
             Level.Target named = input ? null : named(name, clause, level);
             if (named != null) {
-                checkGroupTarget(named, kind);
+                checkGroupTarget(named, kind, level);
                 return named;
             }
         }
@@ -145,7 +145,7 @@ final class ClauseBinder {
         int position = 0;
         for (Level.Target target : level.targets) {
             if (!target.junk && ++position == wanted) {
-                checkGroupTarget(target, kind);
+                checkGroupTarget(target, kind, level);
                 return target;
             }
         }
@@ -159,11 +159,11 @@ final class ClauseBinder {
     }
 
     /// A target named in GROUP BY must not aggregate.
-    private void checkGroupTarget(Level.Target target, Level.Clause kind) {
+    private void checkGroupTarget(Level.Target target, Level.Clause kind, Level level) {
         if (kind != Level.Clause.GROUP_BY) {
             return;
         }
-        Bound.Aggregate aggregate = aggregateIn(target.value);
+        Bound.OfLevel aggregate = aggregateIn(target.value, level);
         if (aggregate != null) {
             binding.error(
                     "42803", aggregate.span(), "aggregate functions are not allowed in GROUP BY");
@@ -175,12 +175,19 @@ final class ClauseBinder {
         }
     }
 
-    private static Bound.@Nullable Aggregate aggregateIn(Bound bound) {
-        if (bound instanceof Bound.Aggregate aggregate) {
+    private static Bound.@Nullable OfLevel aggregateIn(Bound bound, Level level) {
+        if (bound instanceof Bound.OfLevel aggregate && aggregate.level() == level) {
             return aggregate;
         }
+        if (bound instanceof Bound.Subquery subquery) {
+            for (Bound.OfLevel aggregate : subquery.aggregates()) {
+                if (aggregate.level() == level) {
+                    return aggregate;
+                }
+            }
+        }
         for (Bound part : bound.parts()) {
-            Bound.Aggregate found = aggregateIn(part);
+            Bound.OfLevel found = aggregateIn(part, level);
             if (found != null) {
                 return found;
             }
@@ -455,9 +462,9 @@ final class ClauseBinder {
         if (!reads) {
             return;
         }
-        Bound.Aggregate found = having == null ? null : aggregateIn(having);
+        Bound.OfLevel found = having == null ? null : aggregateIn(having, level);
         for (Level.Target target : level.targets) {
-            Bound.Aggregate here = aggregateIn(target.value);
+            Bound.OfLevel here = aggregateIn(target.value, level);
             found = here != null && (found == null || !target.junk) ? here : found;
             if (here != null) {
                 break;
@@ -481,9 +488,13 @@ final class ClauseBinder {
         }
         Ungrouped walk = new Ungrouped(groups, level);
         for (Level.Target target : level.targets) {
+            walk.groupings(target.value);
+        }
+        for (Level.Target target : level.targets) {
             walk.visit(target.value);
         }
         if (having != null) {
+            walk.groupings(having);
             walk.visit(having);
         }
     }
@@ -513,7 +524,7 @@ final class ClauseBinder {
                         aggregate.direct().forEach(this::visit);
                     }
                 }
-                case Bound.Grouping grouping -> grouping(grouping);
+                case Bound.Grouping ignored -> {}
                 case Bound.Subquery subquery -> {
                     subquery.arguments().forEach(this::visit);
                     for (Bound.Column column : subquery.outer()) {
@@ -525,6 +536,36 @@ final class ClauseBinder {
                 case Bound.Windowed windowed -> windowed.arguments().forEach(this::visit);
                 case Bound.Computed computed -> computed.arguments().forEach(this::visit);
                 case Bound.Row row -> row.items().forEach(this::visit);
+                case Bound.Constant ignored -> {}
+                case Bound.Parameter ignored -> {}
+                case Bound.Unresolved ignored -> {}
+            }
+        }
+
+        /// GROUPING calls, which the server looks at before it looks at columns.
+        void groupings(Bound bound) {
+            if (!level.hasGroupings) {
+                return;
+            }
+            switch (bound) {
+                case Bound.Grouping grouping -> grouping(grouping);
+                case Bound.Aggregate aggregate -> {
+                    if (aggregate.level() == level) {
+                        aggregate.direct().forEach(this::groupings);
+                    }
+                }
+                case Bound.Subquery subquery -> {
+                    subquery.arguments().forEach(this::groupings);
+                    for (Bound.OfLevel inside : subquery.aggregates()) {
+                        if (inside instanceof Bound.Grouping grouping) {
+                            grouping(grouping);
+                        }
+                    }
+                }
+                case Bound.Column ignored -> {}
+                case Bound.Windowed windowed -> windowed.arguments().forEach(this::groupings);
+                case Bound.Computed computed -> computed.arguments().forEach(this::groupings);
+                case Bound.Row row -> row.items().forEach(this::groupings);
                 case Bound.Constant ignored -> {}
                 case Bound.Parameter ignored -> {}
                 case Bound.Unresolved ignored -> {}

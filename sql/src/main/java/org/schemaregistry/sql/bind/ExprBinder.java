@@ -246,7 +246,7 @@ final class ExprBinder {
                 Expr.OperatorName equals = new Expr.OperatorName(when.at(), null, "=");
                 condition =
                         binding.operators.operator(
-                                when.condition().span(), equals, operand, condition);
+                                when.condition().span(), equals, compared(operand), condition);
             }
             parts.add(binding.bool(condition, "CASE/WHEN"));
             results.add(bind(when.result(), level));
@@ -266,6 +266,13 @@ final class ExprBinder {
         parts.addAll(common.parts());
         binding.calls.refuseSet(setBefore, level, NO_SETS + "CASE");
         return new Bound.Computed(tree.span(), "case", parts, common.type());
+    }
+
+    /// The value of the CASE as each WHEN sees it: found once, outside of the comparison.
+    private static Bound compared(Bound operand) {
+        return Binding.unresolved(operand)
+                ? operand
+                : new Bound.Computed(operand.span(), "case test", List.of(), operand.type());
     }
 
     private Bound common(Span span, String context, Object key, List<Expr> items, Level level) {

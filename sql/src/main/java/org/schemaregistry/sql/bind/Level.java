@@ -99,7 +99,7 @@ final class Level {
     final List<Expr.Window> inlineWindows = new ArrayList<>(0);
     List<SelectStatement.WindowDefinition> windows = List.of();
     final List<Bound.Column> outerColumns = new ArrayList<>(0);
-    final List<Bound.Aggregate> outerAggregates = new ArrayList<>(0);
+    final List<Bound.OfLevel> outerAggregates = new ArrayList<>(0);
     Clause clause = Clause.NONE;
 
     /// The call of a set-returning function that was bound last, as the server's `p_last_srf`.
@@ -107,6 +107,7 @@ final class Level {
 
     boolean lateralActive;
     boolean hasAggregates;
+    boolean hasGroupings;
     boolean hasWindows;
 
     /// It is a MERGE.

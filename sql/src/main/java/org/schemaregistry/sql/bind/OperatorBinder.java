@@ -137,7 +137,15 @@ final class OperatorBinder {
         if (problem != null) {
             binding.problem(problem, operator.span(), lefts);
         }
-        return problem == null;
+        boolean set = false;
+        for (int i = 0; i < lefts.size() && i < rights.size(); i++) {
+            set |= binding.returnsSet(lefts.get(i)) || binding.returnsSet(rights.get(i));
+        }
+        if (set && problem == null) {
+            binding.error(
+                    "42804", operator.span(), "row comparison operator must not return a set");
+        }
+        return problem == null && !set;
     }
 
     /// Checks the literals of the pairs that found an operator.
@@ -178,9 +186,10 @@ final class OperatorBinder {
         Bound low = binding.expressions.bind(between.low(), level);
         String lower = between.negated() ? "<" : ">=";
         String upper = between.negated() ? ">" : "<=";
-        Bound first = compare(between, lower, operand, low);
+        String word = between.negated() ? "OR" : "AND";
+        Bound first = binding.bool(compare(between, lower, operand, low), word);
         Bound high = binding.expressions.bind(between.high(), level);
-        Bound second = compare(between, upper, operand, high);
+        Bound second = binding.bool(compare(between, upper, operand, high), word);
         if (between.symmetric()) {
             compare(between, lower, operand, high);
             compare(between, upper, operand, low);
@@ -234,6 +243,7 @@ final class OperatorBinder {
             binding.problem(problem, in.at(), joined(left, items));
             return new Bound.Unresolved(in.span());
         }
+        refuseSets(in.span(), left, items, columns, found.array());
         // Each kind of item looks at the left side anew; with one kind the items come first.
         boolean many = found.leftTargets().size() > 1;
         Bound leftOperand = many ? leftOperand(left, found.leftTargets()) : left;
@@ -249,6 +259,18 @@ final class OperatorBinder {
         operands.add(many ? leftOperand : leftOperand(left, found.leftTargets()));
         operands.addAll(coercedItems);
         return binding.expressions.bool(in.span(), "in " + in.negated(), operands);
+    }
+
+    /// What is compared item by item must be one truth each.
+    private void refuseSets(
+            Span span, Bound left, List<Bound> items, List<Boolean> columns, boolean array) {
+        for (int i = 0; i < items.size(); i++) {
+            boolean alone = !array || columns.get(i);
+            if (alone && (binding.returnsSet(left) || binding.returnsSet(items.get(i)))) {
+                binding.error("42804", span, "argument of IN must not return a set");
+                return;
+            }
+        }
     }
 
     private Bound leftOperand(Bound left, List<PgType> targets) {

@@ -38,7 +38,7 @@ final class SelectBinder {
             List<RangeEntry.Column> columns,
             List<Bound> values,
             List<Bound.Column> outer,
-            List<Bound.Aggregate> aggregates,
+            List<Bound.OfLevel> aggregates,
             boolean open,
             Span first) {}
 
@@ -378,7 +378,7 @@ final class SelectBinder {
         String word = operation.word();
         List<Bound.Column> outer = new ArrayList<>(left.outer());
         outer.addAll(right.outer());
-        List<Bound.Aggregate> aggregates = new ArrayList<>(left.aggregates());
+        List<Bound.OfLevel> aggregates = new ArrayList<>(left.aggregates());
         aggregates.addAll(right.aggregates());
         boolean open = left.open() || right.open();
         if (!open && left.columns().size() != right.columns().size()) {

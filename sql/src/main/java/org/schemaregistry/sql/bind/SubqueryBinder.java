@@ -41,7 +41,10 @@ final class SubqueryBinder {
                 binding.error("42601", operator.span(), "subquery has too few columns");
                 return binding.expressions.bool(span, "any", List.of());
             }
-            if (lefts.size() == 1) {
+            if (lefts.size() == 1 && binding.returnsSet(left)) {
+                binding.error(
+                        "42804", operator.span(), "row comparison operator must not return a set");
+            } else if (lefts.size() == 1) {
                 Bound test =
                         binding.operators.operator(span, operator, lefts.get(0), rights.get(0));
                 if (!Binding.unresolved(test) && !binding.is(test, Oids.BOOL)) {

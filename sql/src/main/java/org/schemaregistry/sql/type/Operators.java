@@ -39,8 +39,12 @@ public final class Operators {
     ///   in the list
     /// @param leftTargets what a literal on the left becomes, beside each kind of item in turn
     /// @param rightTargets per item what it becomes
+    /// @param array the items without columns are compared as one array
     public record InResolution(
-            @Nullable Problem problem, List<PgType> leftTargets, List<PgType> rightTargets) {
+            @Nullable Problem problem,
+            List<PgType> leftTargets,
+            List<PgType> rightTargets,
+            boolean array) {
         public InResolution {
             leftTargets = List.copyOf(leftTargets);
             rightTargets = List.copyOf(rightTargets);
@@ -303,7 +307,7 @@ public final class Operators {
         if (array != null) {
             OperatorResolution all = array(null, name, left, array);
             if (all instanceof OperatorResolution.Failed failed) {
-                return new InResolution(failed.problem(), leftTargets, targets);
+                return new InResolution(failed.problem(), leftTargets, targets, array != null);
             }
             if (all instanceof OperatorResolution.Found found) {
                 leftTargets.add(found.left());
@@ -320,7 +324,7 @@ public final class Operators {
             }
             OperatorResolution each = binary(null, name, left, rights.get(i));
             if (each instanceof OperatorResolution.Failed failed) {
-                return new InResolution(failed.problem(), leftTargets, targets);
+                return new InResolution(failed.problem(), leftTargets, targets, array != null);
             }
             if (each instanceof OperatorResolution.Found found) {
                 leftTargets.add(found.left());
@@ -328,11 +332,14 @@ public final class Operators {
                 if (!coercions.canCoerce(
                         found.result(), catalog.type(Oids.BOOL), CoercionContext.ASSIGNMENT)) {
                     return new InResolution(
-                            coercions.requireBoolean(found.result(), "IN"), leftTargets, targets);
+                            coercions.requireBoolean(found.result(), "IN"),
+                            leftTargets,
+                            targets,
+                            array != null);
                 }
             }
         }
-        return new InResolution(null, leftTargets, targets);
+        return new InResolution(null, leftTargets, targets, array != null);
     }
 
     /// `(a, b) name (c, d)`: the operators per pair, or what the server says.

@@ -794,3 +794,90 @@ SELECT id FROM customer WHERE name = $1 COLLATE "C"
 SELECT id FROM customer WHERE $1 COLLATE "C" <> id
 SELECT id FROM customer WHERE $1 COLLATE "C" IS NULL
 SELECT max($1 COLLATE "C") FROM customer
+SELECT 1 IN (generate_series(1, 2))
+SELECT 1 IN (generate_series(1, 2), 3)
+SELECT 1 IN (generate_series(1, 2), generate_series(1, 3))
+SELECT 1 NOT IN (generate_series(1, 2))
+SELECT generate_series(1, 2) IN (1)
+SELECT generate_series(1, 2) IN (1, 2)
+SELECT id IN (generate_series(1, 2)) FROM customer
+SELECT id IN (generate_series(1, id), 3) FROM customer
+SELECT id IN (id, generate_series(1, 3), 4) FROM customer
+SELECT (1, 2) IN ((generate_series(1, 2), 3)) FROM customer
+SELECT 1 FROM customer WHERE id IN (generate_series(1, 2), 3)
+SELECT id = ANY (ARRAY[generate_series(1, 2)]) FROM customer
+SELECT 1 FROM customer ORDER BY id IN (generate_series(1, 2))
+SELECT 1 BETWEEN 1 AND generate_series(1, 2)
+SELECT 1 FROM customer GROUP BY id IN (generate_series(1, 2))
+SELECT (generate_series(1, 2)) IS NULL
+SELECT (generate_series(1, 2) = 1) IS TRUE
+SELECT NOT (generate_series(1, 2) = 1)
+SELECT nullif(generate_series(1, 2), 1)
+SELECT nullif(1, generate_series(1, 2))
+SELECT greatest(generate_series(1, 2), 1)
+SELECT coalesce(generate_series(1, 2), 1)
+SELECT CASE WHEN generate_series(1, 2) = 1 THEN 1 END
+SELECT CASE generate_series(1, 2) WHEN 1 THEN 1 END
+SELECT ARRAY[generate_series(1, 2)]
+SELECT ROW(generate_series(1, 2))
+SELECT (generate_series(1, 2), 1) = (1, 1)
+SELECT (generate_series(1, 2), 1) < (1, 1)
+SELECT generate_series(1, 2) IS DISTINCT FROM 1
+SELECT 1 IN (SELECT generate_series(1, 2))
+SELECT generate_series(1, 2) IN (SELECT 1)
+SELECT sum(generate_series(1, 2))
+SELECT sum(1) OVER (ORDER BY generate_series(1, 2))
+SELECT sum(1) FILTER (WHERE 1 IN (generate_series(1, 2)))
+SELECT name FROM customer LIMIT generate_series(1, 2)
+UPDATE customer SET id = generate_series(1, 2)
+INSERT INTO nokey VALUES (generate_series(1, 2))
+INSERT INTO nokey VALUES (generate_series(1, 2)), (1)
+INSERT INTO nokey SELECT generate_series(1, 2)
+DELETE FROM customer WHERE id = generate_series(1, 2)
+DELETE FROM customer RETURNING generate_series(1, 2)
+SELECT generate_series(1, generate_series(1, 2))
+SELECT * FROM generate_series(1, generate_series(1, 2))
+SELECT 1 FROM customer c JOIN orders o ON generate_series(1, 2) = 1
+SELECT 1 FROM customer HAVING generate_series(1, 2) = 1
+SELECT generate_series(1, 2)::text || 'a'
+SELECT 'a' LIKE generate_series(1, 2)::text
+SELECT (generate_series(1, 2)).x
+SELECT (ARRAY[1, 2])[generate_series(1, 2)]
+SELECT generate_series(1, 2) AT TIME ZONE 'UTC'
+SELECT json_build_object('a', generate_series(1, 2))
+SELECT avg(grouping(id)) FROM customer GROUP BY id
+SELECT count(*) FILTER (WHERE grouping(id) = 1) FROM customer GROUP BY id
+SELECT sum(1 + grouping(id)) FROM customer GROUP BY id
+SELECT sum(id + grouping(id)) FROM customer GROUP BY id
+SELECT sum(grouping(id) + max(id)) FROM customer GROUP BY id
+SELECT sum(max(id) + grouping(id)) FROM customer GROUP BY id
+SELECT sum(grouping(nope)) FROM customer GROUP BY id
+SELECT sum(grouping(name)) FROM customer GROUP BY id
+SELECT grouping(max(id)) FROM customer GROUP BY id
+SELECT grouping(grouping(id)) FROM customer GROUP BY id
+SELECT grouping(id) FROM customer GROUP BY 1
+SELECT grouping(id) AS g FROM customer GROUP BY g
+SELECT id FROM customer GROUP BY id ORDER BY grouping(name)
+SELECT id, name FROM customer GROUP BY id, tags ORDER BY grouping(name)
+SELECT id, feeling FROM customer GROUP BY name, id ORDER BY grouping(feeling), nope
+SELECT feeling FROM customer GROUP BY name ORDER BY grouping(feeling)
+SELECT feeling, grouping(feeling) FROM customer GROUP BY name
+SELECT grouping(feeling), feeling FROM customer GROUP BY name
+SELECT sum(grouping(id)) OVER () FROM customer GROUP BY id
+SELECT rank() OVER (ORDER BY grouping(id)) FROM customer GROUP BY id
+SELECT rank() OVER (ORDER BY grouping(name)) FROM customer GROUP BY id
+SELECT string_agg(name, ',' ORDER BY grouping(id)) FROM customer GROUP BY id
+SELECT percentile_disc(grouping(id)) WITHIN GROUP (ORDER BY balance) FROM customer GROUP BY id
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY grouping(id)) FROM customer GROUP BY id
+SELECT sum((SELECT grouping(c.id) FROM orders LIMIT 1)) FROM customer c GROUP BY id
+SELECT (SELECT grouping(c.id) FROM orders LIMIT 1) FROM customer c GROUP BY id
+SELECT (SELECT grouping(c.name) FROM orders LIMIT 1) FROM customer c GROUP BY id
+SELECT (SELECT sum(grouping(c.id)) FROM orders LIMIT 1) FROM customer c GROUP BY id
+SELECT (SELECT sum(o.id + grouping(c.id)) FROM orders o LIMIT 1) FROM customer c GROUP BY id
+SELECT 1 FROM customer c WHERE grouping(id) = 1 GROUP BY id
+SELECT 1 FROM customer c GROUP BY id HAVING grouping(name) = 1
+SELECT name FROM customer c GROUP BY feeling HAVING grouping(name) = 1
+SELECT DISTINCT ON (grouping(id)) id FROM customer c GROUP BY id
+SELECT id FROM customer GROUP BY grouping(id)
+SELECT id FROM customer ORDER BY grouping(id)
+SELECT grouping(id) FROM customer
