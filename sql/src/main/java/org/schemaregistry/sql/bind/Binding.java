@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.query.Severity;
 import org.schemaregistry.sql.syntax.Expr;
+import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.SourceText;
 import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.type.CoercionContext;
@@ -155,6 +156,31 @@ final class Binding {
         if (!unknowns.contains(reason)) {
             unknowns.add(reason);
         }
+    }
+
+    /// A snapshot does not tell what the source's database is called.
+    void inDatabase(@Nullable String database) {
+        if (database != null) {
+            cannotTell("whether the source's database is named \"" + database + "\"");
+        }
+    }
+
+    /// The name has a part before its schema, the database's.
+    void inDatabase(List<Name> name) {
+        if (name.size() > 2) {
+            inDatabase(name.get(name.size() - 3).text());
+        }
+    }
+
+    /// No name of an object has more than three parts; false, and reported, if this has.
+    boolean properlyQualified(List<Name> name, Span at) {
+        if (name.size() > 3) {
+            error(
+                    "42601",
+                    at,
+                    "improper qualified name (too many dotted names): " + Names.dotted(name));
+        }
+        return name.size() <= 3;
     }
 
     /// Finds the function of a call in the text, and remembers what was called.

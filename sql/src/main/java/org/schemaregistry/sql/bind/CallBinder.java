@@ -63,6 +63,10 @@ final class CallBinder {
                         call.over() != null,
                         call.withinGroup(),
                         arguments.size() - direct);
+        if (!binding.properlyQualified(call.name(), call.nameSpan())) {
+            return new Bound.Unresolved(call.span());
+        }
+        binding.inDatabase(call.name());
         return switch (binding.resolve(signature, call.nameSpan())) {
             case FunctionResolution.Found found ->
                     found(call, found, arguments, direct, filter, setBefore, level);
@@ -308,6 +312,8 @@ final class CallBinder {
                             OFFSET,
                             RETURNING,
                             UPDATE_SOURCE,
+                            INDEX_EXPRESSION,
+                            INDEX_PREDICATE,
                             MERGE_WHEN ->
                             level.clause.words;
                     case HAVING -> "HAVING";
@@ -325,8 +331,7 @@ final class CallBinder {
                             DISTINCT_ON,
                             WINDOW_PARTITION,
                             WINDOW_ORDER,
-                            INSERT_SOURCE,
-                            CONFLICT ->
+                            INSERT_SOURCE ->
                             "";
                 };
         if (!words.isEmpty()) {
@@ -419,7 +424,8 @@ final class CallBinder {
                     INSERT_SOURCE,
                     UPDATE_SOURCE,
                     RETURNING,
-                    CONFLICT,
+                    INDEX_EXPRESSION,
+                    INDEX_PREDICATE,
                     MERGE_WHEN -> {
                 binding.error(
                         GROUPING,
@@ -552,7 +558,8 @@ final class CallBinder {
                             INSERT_SOURCE,
                             UPDATE_SOURCE,
                             RETURNING,
-                            CONFLICT,
+                            INDEX_EXPRESSION,
+                            INDEX_PREDICATE,
                             MERGE_WHEN ->
                             level.clause.words;
                 };

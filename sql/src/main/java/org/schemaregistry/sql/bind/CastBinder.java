@@ -24,6 +24,7 @@ final class CastBinder {
         if (name.columnType()) {
             return Bound.UNRESOLVED;
         }
+        binding.inDatabase(name.database());
         TypeResolution found =
                 binding.types
                         .names()

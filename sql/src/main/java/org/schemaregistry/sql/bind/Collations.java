@@ -1,6 +1,7 @@
 package org.schemaregistry.sql.bind;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.type.PgType;
 
@@ -20,6 +21,22 @@ final class Collations {
 
     Collations(Binding binding) {
         this.binding = binding;
+    }
+
+    /// A collation is named: one that every server has, or the answer is not known here.
+    void named(List<Name> name) {
+        binding.inDatabase(name);
+        String schema = name.size() > 1 ? name.get(name.size() - 2).text() : "pg_catalog";
+        boolean known =
+                schema.equals("pg_catalog")
+                        && binding.types
+                                .catalog()
+                                .builtIns()
+                                .collations()
+                                .contains(name.getLast().text());
+        if (!known) {
+            binding.cannotTell("collation \"" + Names.dotted(name) + "\" is not known here");
+        }
     }
 
     @Nullable Fault mismatch() {

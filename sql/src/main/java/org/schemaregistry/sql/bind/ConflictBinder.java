@@ -5,6 +5,7 @@ import org.schemaregistry.core.query.Severity;
 import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.FromItem;
 import org.schemaregistry.sql.syntax.Name;
+import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.syntax.Statement;
 
 import java.util.ArrayList;
@@ -32,14 +33,22 @@ final class ConflictBinder {
                     conflict.span(),
                     "ON CONFLICT DO UPDATE requires inference specification or constraint name");
         }
-        level.clause = Level.Clause.CONFLICT;
+        level.clause = Level.Clause.INDEX_EXPRESSION;
         List<Bound> elements = new ArrayList<>();
         for (Statement.ConflictElement element : conflict.elements()) {
             elements.add(binding.expressions.bind(element.value(), level));
+            if (!element.collation().isEmpty()) {
+                binding.collations.named(element.collation());
+            }
+            if (!element.operatorClass().isEmpty()) {
+                operatorClass(element.operatorClass());
+            }
         }
         Expr targetWhere = conflict.targetWhere();
         if (targetWhere != null) {
-            binding.bool(binding.expressions.bind(targetWhere, level), "WHERE");
+            // The server does not ask whether it is a truth.
+            level.clause = Level.Clause.INDEX_PREDICATE;
+            binding.expressions.bind(targetWhere, level);
         }
         Name constraint = conflict.constraint();
         if (constraint != null) {
@@ -69,6 +78,34 @@ final class ConflictBinder {
             level.namespace.remove(item);
         }
         level.clause = Level.Clause.NONE;
+    }
+
+    /// Whether the class fits the element does not matter to the server.
+    private void operatorClass(List<Name> name) {
+        if (!binding.properlyQualified(name, Span.NOWHERE)) {
+            return;
+        }
+        binding.inDatabase(name);
+        String schema = name.size() > 1 ? name.get(name.size() - 2).text() : null;
+        boolean catalog = schema == null || schema.equals("pg_catalog");
+        boolean builtIn =
+                binding.types.catalog().builtIns().btreeClasses().contains(name.getLast().text());
+        if (catalog && builtIn) {
+            return;
+        }
+        if (schema != null && catalog) {
+            binding.error(
+                    "42704",
+                    null,
+                    "operator class \""
+                            + Names.dotted(name)
+                            + "\" does not exist for access method \"btree\"");
+        } else {
+            binding.cannotTell(
+                    "operator classes of the source's own are no part of a snapshot: \""
+                            + Names.dotted(name)
+                            + "\"");
+        }
     }
 
     private void constraint(Name constraint, @Nullable RelationInfo target) {

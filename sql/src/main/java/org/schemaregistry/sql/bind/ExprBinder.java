@@ -59,11 +59,7 @@ final class ExprBinder {
             case Expr.Quantified q -> binding.operators.quantified(q, level);
             case Expr.QuantifiedQuery q ->
                     binding.subqueries.anyQuery(q.span(), q.operator(), q.left(), q.query(), level);
-            case Expr.Exists e -> {
-                SelectBinder.Result result = binding.selects.inExpression(e.query(), level);
-                yield binding.subqueries.subquery(
-                        e.span(), e.query(), List.of(), result, binding.type(Oids.BOOL));
-            }
+            case Expr.Exists e -> binding.subqueries.exists(e, level);
             case Expr.Scalar s -> binding.subqueries.scalar(s, level);
             case Expr.ArrayQuery a -> binding.subqueries.arrayQuery(a, level);
             case Expr.ArrayOf a -> binding.composites.arrayOf(a, null, level);
@@ -340,9 +336,6 @@ final class ExprBinder {
         Bound value = bind(collate.operand(), level);
         String name = collate.collation().getLast().text();
         PgType type = value.type().type();
-        if (!binding.types.catalog().builtIns().collations().contains(name)) {
-            binding.cannotTell("collation \"" + name + "\" is not known here");
-        }
         if (Binding.unresolved(value)) {
             return value;
         }
@@ -357,6 +350,7 @@ final class ExprBinder {
                     "collations are not supported by type " + binding.types.catalog().format(type));
             return new Bound.Unresolved(collate.span());
         }
+        binding.collations.named(collate.collation());
         if (type.isUnknown()
                 && (value instanceof Bound.Constant || value instanceof Bound.Parameter)) {
             // What a literal or a parameter becomes is decided beneath the COLLATE.
@@ -440,6 +434,13 @@ final class ExprBinder {
         }
         Name table = qualifier.getLast();
         Name schema = qualifier.size() > 1 ? qualifier.get(qualifier.size() - 2) : null;
+        if (qualifier.size() > 3) {
+            List<Name> all = new ArrayList<>(qualifier);
+            all.add(new Name(span, "*"));
+            binding.properlyQualified(all, span);
+            return targets;
+        }
+        binding.inDatabase(qualifier);
         Level.Item item = binding.names.item(schema, table, level, span);
         if (item == null) {
             binding.names.missingEntry(span, table, level);

@@ -192,11 +192,11 @@ final class FromBinder {
 
     /// The relation of the name; null, and reported, if there is none.
     @Nullable RelationInfo find(List<Name> name, Span span, @Nullable Level level) {
-        String schema = name.size() > 1 ? name.get(name.size() - 2).text() : null;
-        if (name.size() > 2) {
-            binding.cannotTell(
-                    "whether the source's database is named \"" + name.get(0).text() + "\"");
+        if (!binding.properlyQualified(name, span)) {
+            return null;
         }
+        String schema = name.size() > 1 ? name.get(name.size() - 2).text() : null;
+        binding.inDatabase(name);
         return switch (binding.catalog.find(schema, name.getLast().text())) {
             case SchemaCatalog.Lookup.Found(RelationInfo relation) -> relation;
             case SchemaCatalog.Lookup.Uncovered ignored -> {
@@ -211,7 +211,10 @@ final class FromBinder {
                                 "42P01",
                                 Severity.ERROR,
                                 span,
-                                "relation \"" + Names.dotted(name) + "\" does not exist",
+                                "relation \""
+                                        + (schema == null ? "" : schema + ".")
+                                        + name.getLast().text()
+                                        + "\" does not exist",
                                 null,
                                 name.getLast(),
                                 candidates));

@@ -35,7 +35,8 @@ final class Level {
         INSERT_SOURCE("VALUES"),
         UPDATE_SOURCE("UPDATE"),
         RETURNING("RETURNING"),
-        CONFLICT("ON CONFLICT"),
+        INDEX_EXPRESSION("index expressions"),
+        INDEX_PREDICATE("index predicates"),
         MERGE_WHEN("MERGE WHEN conditions");
 
         final String words;

@@ -67,6 +67,7 @@ final class OperatorBinder {
 
     /// `left op right` on bound operands.
     Bound operator(Span span, Expr.OperatorName operator, @Nullable Bound left, Bound right) {
+        binding.inDatabase(operator.database());
         OperatorResolution found =
                 left == null
                         ? binding.types
@@ -124,6 +125,7 @@ final class OperatorBinder {
 
     /// Compares two rows of one length; false if the operator does not.
     boolean rows(Expr.OperatorName operator, List<Bound> lefts, List<Bound> rights) {
+        binding.inDatabase(operator.database());
         Operators.RowResolution found =
                 binding.types
                         .operators()
@@ -335,6 +337,7 @@ final class OperatorBinder {
         Bound left = binding.expressions.bind(quantified.left(), level);
         Bound array = binding.expressions.bind(quantified.array(), level);
         Expr.OperatorName operator = quantified.operator();
+        binding.inDatabase(operator.database());
         OperatorResolution found =
                 binding.types
                         .operators()

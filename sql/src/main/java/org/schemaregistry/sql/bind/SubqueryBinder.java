@@ -25,6 +25,7 @@ final class SubqueryBinder {
             Expr leftTree,
             SelectStatement query,
             Level level) {
+        refuse(operator.span(), level);
         SelectBinder.Result result = binding.selects.inExpression(query, level);
         Bound left = binding.expressions.bind(leftTree, level);
         List<Bound> lefts = left instanceof Bound.Row row ? row.items() : List.of(left);
@@ -51,9 +52,7 @@ final class SubqueryBinder {
                     binding.error(
                             "42804",
                             operator.span(),
-                            "operator "
-                                    + operator.name()
-                                    + " must return type boolean, not type "
+                            "row comparison operator must yield type boolean, not type "
                                     + binding.types.catalog().format(test.type()));
                 }
             } else {
@@ -79,7 +78,48 @@ final class SubqueryBinder {
                 type);
     }
 
+    /// No index is made of a query, so ON CONFLICT may not ask for one.
+    private void refuse(Span at, Level level) {
+        String words =
+                switch (level.clause) {
+                    case INDEX_EXPRESSION -> "index expression";
+                    case INDEX_PREDICATE -> "index predicate";
+                    case NONE,
+                            TARGET,
+                            JOIN_ON,
+                            FROM_FUNCTION,
+                            FROM_SUBQUERY,
+                            WHERE,
+                            FILTER,
+                            HAVING,
+                            ORDER_BY,
+                            GROUP_BY,
+                            DISTINCT_ON,
+                            LIMIT,
+                            OFFSET,
+                            WINDOW_PARTITION,
+                            WINDOW_ORDER,
+                            WINDOW_FRAME,
+                            VALUES,
+                            INSERT_SOURCE,
+                            UPDATE_SOURCE,
+                            RETURNING,
+                            MERGE_WHEN ->
+                            "";
+                };
+        if (!words.isEmpty()) {
+            binding.error("0A000", at, "cannot use subquery in " + words);
+        }
+    }
+
+    Bound exists(Expr.Exists exists, Level level) {
+        refuse(exists.span(), level);
+        SelectBinder.Result result = binding.selects.inExpression(exists.query(), level);
+        return subquery(exists.span(), exists.query(), List.of(), result, binding.type(Oids.BOOL));
+    }
+
     Bound scalar(Expr.Scalar scalar, Level level) {
+        refuse(scalar.span(), level);
         SelectBinder.Result result = binding.selects.inExpression(scalar.query(), level);
         TypeRef type = Bound.UNRESOLVED;
         if (!result.open()) {
@@ -93,6 +133,7 @@ final class SubqueryBinder {
     }
 
     Bound arrayQuery(Expr.ArrayQuery array, Level level) {
+        refuse(array.span(), level);
         SelectBinder.Result result = binding.selects.inExpression(array.query(), level);
         TypeRef type = Bound.UNRESOLVED;
         if (!result.open()) {

@@ -249,7 +249,12 @@ public sealed interface Expr {
     record Malformed(Span span) implements Expr {}
 
     /// An operator, `schema` only in `OPERATOR(schema.op)`.
-    record OperatorName(Span span, @Nullable String schema, String name) {}
+    record OperatorName(
+            Span span, @Nullable String database, @Nullable String schema, String name) {
+        public OperatorName(Span span, @Nullable String schema, String name) {
+            this(span, null, schema, name);
+        }
+    }
 
     enum Direction {
         DEFAULT,

@@ -293,8 +293,10 @@ final class ExprParser {
             return new Expr.OperatorName(token.span(), null, token.text());
         }
         cursor.expectSign("(");
+        String database = null;
         String schema = null;
         while (cursor.atColumnId()) {
+            database = schema;
             schema = cursor.columnId().text();
             cursor.expectSign(".");
         }
@@ -304,7 +306,7 @@ final class ExprParser {
         }
         cursor.next();
         cursor.expectSign(")");
-        return new Expr.OperatorName(token.span(), schema, operator.text());
+        return new Expr.OperatorName(token.span(), database, schema, operator.text());
     }
 
     static boolean isOperator(Token token) {

@@ -339,17 +339,7 @@ final class PrimaryParser {
                             : "x");
         }
         Token text = cursor.next();
-        String schema =
-                call.name().size() > 1 ? call.name().get(call.name().size() - 2).text() : null;
-        TypeName type =
-                new TypeName(
-                        call.nameSpan(),
-                        schema,
-                        call.name().getLast().text(),
-                        modifiers,
-                        0,
-                        false,
-                        false);
+        TypeName type = TypeName.of(call.nameSpan(), call.name(), modifiers);
         Expr value = new Expr.Literal(text.span(), Expr.LiteralKind.STRING, text.text());
         return new Expr.Cast(cursor.since(call.span().start()), call.nameSpan(), value, type);
     }
@@ -370,15 +360,7 @@ final class PrimaryParser {
         }
         if (parts.size() > 1 && cursor.peek().kind() == Token.Kind.STRING) {
             Token text = cursor.next();
-            TypeName type =
-                    new TypeName(
-                            span,
-                            parts.get(parts.size() - 2).text(),
-                            parts.getLast().text(),
-                            List.of(),
-                            0,
-                            false,
-                            false);
+            TypeName type = TypeName.of(span, parts, List.of());
             Expr value = new Expr.Literal(text.span(), Expr.LiteralKind.STRING, text.text());
             return new Expr.Cast(cursor.since(first.start()), span, value, type);
         }

@@ -286,12 +286,17 @@ final class TypeNameParser {
             cursor.next();
             cursor.next();
             return new TypeName(
-                    cursor.since(start), null, names.getLast().text(), List.of(), 0, false, true);
+                    cursor.since(start),
+                    null,
+                    null,
+                    names.getLast().text(),
+                    List.of(),
+                    0,
+                    false,
+                    true);
         }
         List<String> modifiers = modifiers();
-        String schema = names.size() > 1 ? names.get(names.size() - 2).text() : null;
-        return new TypeName(
-                cursor.since(start), schema, names.getLast().text(), modifiers, 0, false, false);
+        return TypeName.of(cursor.since(start), names, modifiers);
     }
 
     /// `(10, 2)`; each modifier is a constant or a name, a sign belongs to it.

@@ -21,6 +21,7 @@ public final class BuiltIns {
     private final List<PgOperator> operators;
     private final List<PgCast> casts;
     private final List<PgRelation> relations;
+    private final Set<String> btreeClasses;
     private final Set<String> collations;
     private final Map<String, Character> keywords;
 
@@ -43,6 +44,7 @@ public final class BuiltIns {
             List<PgOperator> operators,
             List<PgCast> casts,
             List<OperatorClass> operatorClasses,
+            Set<String> btreeClasses,
             List<PgRelation> relations,
             Set<String> collations,
             Map<String, Character> keywords) {
@@ -52,6 +54,7 @@ public final class BuiltIns {
         this.operators = List.copyOf(operators);
         this.casts = List.copyOf(casts);
         this.relations = List.copyOf(relations);
+        this.btreeClasses = Set.copyOf(btreeClasses);
         this.collations = Set.copyOf(collations);
         this.keywords = Map.copyOf(keywords);
         for (PgType type : this.types) {
@@ -89,6 +92,11 @@ public final class BuiltIns {
 
     public List<PgRelation> relations() {
         return relations;
+    }
+
+    /// The names of all operator classes of the method btree, default or not.
+    public Set<String> btreeClasses() {
+        return btreeClasses;
     }
 
     public Set<String> collations() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.schemaregistry.core.model.Coverage;
 import org.schemaregistry.core.model.Field;
 import org.schemaregistry.core.model.FieldType;
@@ -15,6 +16,7 @@ import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceObjects;
 import org.schemaregistry.core.model.Table;
 import org.schemaregistry.core.model.TableKind;
+import org.schemaregistry.core.query.Verdict;
 
 import java.util.List;
 import java.util.TreeMap;
@@ -41,6 +43,28 @@ class CoverageTest {
     })
     void verdict(String query, String expected) {
         assertThat(CHECKER.check(query).verdict().name()).isEqualTo(expected);
+    }
+
+    /// What a snapshot holds nothing of, or not with certainty: what the database is called, and
+    /// the source's own collations and operator classes.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT id FROM shop.public.parted",
+                "SELECT shop.public.parted.id FROM parted",
+                "SELECT shop.public.parted.* FROM parted",
+                "SELECT shop.pg_catalog.now()",
+                "SELECT 1::shop.pg_catalog.int4",
+                "SELECT 1 OPERATOR(shop.pg_catalog.+) 1",
+                "SELECT 'a' COLLATE shop.pg_catalog.\"C\"",
+                "SELECT 'a' COLLATE own",
+                "SELECT 'a' COLLATE public.\"C\"",
+                "INSERT INTO parted VALUES (1) ON CONFLICT (id own_ops) DO NOTHING",
+                "INSERT INTO parted VALUES (1) ON CONFLICT (id public.int4_ops) DO NOTHING",
+                "INSERT INTO parted VALUES (1) ON CONFLICT (id COLLATE own) DO NOTHING"
+            })
+    void unknown(String query) {
+        assertThat(CHECKER.check(query).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     private static Snapshot snapshot() {

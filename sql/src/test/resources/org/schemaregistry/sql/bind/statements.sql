@@ -881,3 +881,42 @@ SELECT DISTINCT ON (grouping(id)) id FROM customer c GROUP BY id
 SELECT id FROM customer GROUP BY grouping(id)
 SELECT id FROM customer ORDER BY grouping(id)
 SELECT grouping(id) FROM customer
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id int4_ops) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id pg_catalog.int4_ops) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id text_ops) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (email text_pattern_ops) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (nope nonexist_ops) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id a.b.c.int4_ops) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id pg_catalog.nope_ops) WHERE nope > 1 DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id pg_catalog.nope_ops, nope) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT ((generate_series(1, id))) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT ((sum(id))) DO NOTHING
+SELECT * FROM a.b.c.customer
+SELECT a.b.c.customer.* FROM customer
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) WHERE 1 DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) WHERE generate_series(1, 2) = 1 DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) WHERE sum(id) > 1 DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) WHERE grouping(id) > 1 DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) WHERE rank() OVER () > 1 DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) WHERE EXISTS (SELECT 1) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) WHERE id IN (SELECT 1) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) WHERE id = (SELECT nope) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) WHERE id = ANY (SELECT 1) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) WHERE nope IN (SELECT 1) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT ((rank() OVER ())) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT ((grouping(id))) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT ((1 + (SELECT 1))) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT ((ARRAY(SELECT 1))) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT ((id = excluded.id)) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (lower(name)) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (email COLLATE pg_catalog."C") DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id pg_catalog.nope_ops) DO NOTHING
+SELECT name COLLATE pg_catalog."C" FROM customer
+SELECT nope COLLATE nope FROM customer
+SELECT id COLLATE pg_catalog.nope FROM customer
+SELECT name COLLATE "ucs_basic" FROM customer
+SELECT id + ANY (SELECT 1) FROM customer
+SELECT 1 FROM postgres.public.nope
+SELECT postgres.public.customer.nope FROM customer
+SELECT a.b.c.twice(1)
+SELECT 1 FROM a.b.c.d

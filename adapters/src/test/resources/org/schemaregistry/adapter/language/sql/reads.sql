@@ -334,7 +334,6 @@ SELECT public.customer.name FROM customer
 SELECT app.customer.name FROM customer
 SELECT nope.customer.name FROM customer
 SELECT * FROM nope.customer
-SELECT probe.public.customer.name FROM customer
 SELECT twice(2), twice('2'), twice('x'), twice(2.5)
 SELECT twice(n => 2), twice(m => 2), twice(n := 3)
 SELECT pair(), pair(1), pair(b => 'y'), pair(1, b => 'y'), pair(b => 'y', 1)

@@ -33,6 +33,7 @@ final class BuiltInsReader {
     private final List<PgCast> casts = new ArrayList<>();
     private final List<OperatorClass> operatorClasses = new ArrayList<>();
     private final List<PgRelation> relations = new ArrayList<>();
+    private final Set<String> btreeClasses = new HashSet<>();
     private final Set<String> collations = new HashSet<>();
     private final Map<String, Character> keywords = new HashMap<>();
     private int majorVersion;
@@ -48,6 +49,7 @@ final class BuiltInsReader {
                 operators,
                 casts,
                 operatorClasses,
+                btreeClasses,
                 relations,
                 collations,
                 keywords);
@@ -78,6 +80,7 @@ final class BuiltInsReader {
                                     method(part[4])));
             case 'D' ->
                     operatorClasses.add(new OperatorClass(part[1].equals(BTREE), number(part[2])));
+            case 'B' -> btreeClasses.add(part[1]);
             case 'R' -> relation(part);
             case 'L' -> collations.add(part[1]);
             case 'K' -> keywords.put(part[1], part[2].charAt(0));

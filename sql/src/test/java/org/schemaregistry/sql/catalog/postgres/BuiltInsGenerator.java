@@ -82,6 +82,11 @@ public final class BuiltInsGenerator {
                     WHERE opcdefault AND opcmethod IN (403, 405) ORDER BY opcmethod, opcintype
                     """,
                     """
+                    SELECT DISTINCT 'B', opcname COLLATE "C" FROM pg_opclass
+                    WHERE opcmethod = 403 AND opcnamespace = 'pg_catalog'::regnamespace
+                    ORDER BY 2
+                    """,
+                    """
                     SELECT 'R', n.nspname, relname, relkind,
                            string_agg(attname || ':' || atttypid || ':' || atttypmod || ':'
                              || CASE WHEN attnotnull THEN 1 ELSE 0 END, ',' ORDER BY attnum)
