@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /// Values that go into columns: of INSERT, of SET, whole ones and parts. One thread.
 final class AssignmentBinder {
@@ -80,14 +81,16 @@ final class AssignmentBinder {
         return syntax ? "42601" : "428C9";
     }
 
+    /// @param isDefault whether DEFAULT stands for the value at the place
     void refuseGenerated(
-            List<Expr> row,
+            int width,
+            IntPredicate isDefault,
             @Nullable RelationInfo target,
             List<Integer> positions,
             @Nullable String overriding) {
-        for (int i = 0; target != null && i < row.size() && i < positions.size(); i++) {
+        for (int i = 0; target != null && i < width && i < positions.size(); i++) {
             int position = positions.get(i);
-            if (position < 0 || row.get(i) instanceof Expr.Default) {
+            if (position < 0 || isDefault.test(i)) {
                 continue;
             }
             RelationInfo.Column column = target.columns().get(position);

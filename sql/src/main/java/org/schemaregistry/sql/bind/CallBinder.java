@@ -213,7 +213,7 @@ final class CallBinder {
                     i < found.targets().size() ? found.targets().get(i) : argument.type().type();
             coerced.add(binding.coerced(argument, TypeRef.of(target)));
         }
-        binding.collations.meet(coerced);
+        Collations.State collation = binding.collations.meet(coerced);
         TypeRef type = TypeRef.of(found.result());
         PgFunction function = found.function();
         Expr.Over over = call.over();
@@ -227,19 +227,24 @@ final class CallBinder {
         if (function.isAggregate()) {
             List<Bound> directArguments =
                     call.withinGroup() ? List.copyOf(coerced.subList(0, direct)) : List.of();
-            if (!call.withinGroup()) {
+            if (call.withinGroup()) {
+                coerced.subList(direct, coerced.size()).forEach(binding.collations::sorted);
+            } else {
                 sorted(call, arguments, coerced, level);
             }
-            return aggregate(
-                    call.span(),
-                    call.nameSpan(),
-                    function,
-                    coerced,
-                    directArguments,
-                    filter,
-                    call.distinct(),
-                    type,
-                    level);
+            Bound aggregate =
+                    aggregate(
+                            call.span(),
+                            call.nameSpan(),
+                            function,
+                            coerced,
+                            directArguments,
+                            filter,
+                            call.distinct(),
+                            type,
+                            level);
+            binding.collations.derive(aggregate, collation);
+            return aggregate;
         }
         Bound result = new Bound.Computed(call.span(), function, coerced, type);
         if (function.returnsSet()) {
@@ -285,6 +290,7 @@ final class CallBinder {
             for (int i = 0; i < plain; i++) {
                 Bound value = binding.resolvedUnknown(arguments.get(i));
                 arguments.set(i, value);
+                binding.collations.sorted(value);
                 PgType type = value.type().type();
                 Problem problem = binding.types.operators().requireAggregateDistinct(type);
                 if (problem != null && !type.isUnresolved()) {
@@ -295,6 +301,7 @@ final class CallBinder {
     }
 
     private void ordering(Bound value) {
+        binding.collations.sorted(value);
         Problem problem = binding.types.operators().requireOrdering(value.type().type());
         if (problem != null && !Binding.unresolved(value)) {
             binding.problem(problem, value.span(), List.of(value));

@@ -43,6 +43,7 @@ final class ClauseBinder {
             }
             target.value = binding.resolvedUnknown(target.value);
             sorted.add(target.value);
+            binding.collations.sorted(target.value);
             PgType type = target.value.type().type();
             if (type.isUnresolved()) {
                 continue;
@@ -261,6 +262,7 @@ final class ClauseBinder {
                 }
                 target.value = binding.resolvedUnknown(target.value);
                 groups.add(target.value);
+                binding.collations.sorted(target.value);
                 Problem problem =
                         binding.types.operators().requireEquality(target.value.type().type());
                 if (problem != null) {
@@ -286,6 +288,7 @@ final class ClauseBinder {
             } else {
                 target.value = binding.resolvedUnknown(target.value);
                 distinct.add(target.value);
+                binding.collations.sorted(target.value);
                 places.add(item.span());
             }
         }
@@ -349,6 +352,7 @@ final class ClauseBinder {
                 continue;
             }
             target.value = binding.resolvedUnknown(target.value);
+            binding.collations.sorted(target.value);
             Problem problem = binding.types.operators().requireEquality(target.value.type().type());
             if (problem != null) {
                 binding.problem(problem, target.value.span(), List.of(target.value));

@@ -42,6 +42,8 @@ final class DmlBinder {
             if (!result.open()) {
                 binding.assignments.assign(
                         insert, result.values(), columnsOf(result), target, positions);
+                binding.assignments.refuseGenerated(
+                        result.values().size(), i -> false, target, positions, insert.overriding());
             }
         }
         throughView(target, positions);
@@ -162,7 +164,12 @@ final class DmlBinder {
             }
             width = row.size();
             binding.assignments.assign(insert, bound, spans, target, positions);
-            binding.assignments.refuseGenerated(row, target, positions, insert.overriding());
+            binding.assignments.refuseGenerated(
+                    row.size(),
+                    i -> row.get(i) instanceof Expr.Default,
+                    target,
+                    positions,
+                    insert.overriding());
         }
         level.clause = Level.Clause.NONE;
     }
@@ -278,7 +285,11 @@ final class DmlBinder {
             each.value = binding.resolvedUnknown(each.value);
             columns.add(
                     new RangeEntry.Column(
-                            each.name, each.value.type(), Nullability.of(each.value, false), null));
+                            each.name,
+                            each.value.type(),
+                            Nullability.of(each.value, false),
+                            null,
+                            binding.collations.ofColumn(each.value)));
             values.add(each.value);
         }
         return new SelectBinder.Result(

@@ -255,13 +255,17 @@ final class ExprBinder {
                                 end, binding.type(Oids.UNKNOWN), Expr.LiteralKind.NULL, "")
                         : bind(otherwise, level);
         results.add(0, last);
-        Bound common = commonOf(tree.span(), "CASE", "case", results);
+        Bound common = brought(tree.span(), "CASE", "case", results);
         if (operand != null) {
             parts.add(operand);
         }
         parts.addAll(common.parts());
         binding.calls.refuseSet(setBefore, level, NO_SETS + "CASE");
-        return new Bound.Computed(tree.span(), "case", parts, common.type());
+        Bound result = new Bound.Computed(tree.span(), "case", parts, common.type());
+        List<Bound> met = new ArrayList<>(common.parts());
+        met.add(met.removeFirst());
+        binding.collations.derive(result, binding.collations.meet(met));
+        return result;
     }
 
     /// The value of the CASE as each WHEN sees it: found once, outside of the comparison.
@@ -277,13 +281,18 @@ final class ExprBinder {
 
     /// Several expressions brought to one type.
     Bound commonOf(Span span, String context, Object key, List<Bound> items) {
+        Bound common = brought(span, context, key, items);
+        binding.collations.meet(common.parts());
+        return common;
+    }
+
+    private Bound brought(Span span, String context, Object key, List<Bound> items) {
         return switch (binding.types.commonTypes().select(context, Binding.typesOf(items))) {
             case CommonType.Found(PgType type) -> {
                 List<Bound> coerced = new ArrayList<>(items.size());
                 for (Bound item : items) {
                     coerced.add(binding.coerced(item, TypeRef.of(type)));
                 }
-                binding.collations.meet(coerced);
                 yield new Bound.Computed(span, key, coerced, TypeRef.of(type));
             }
             case CommonType.Failed(Problem problem) -> {
@@ -339,10 +348,7 @@ final class ExprBinder {
         if (Binding.unresolved(value)) {
             return value;
         }
-        boolean collatable =
-                type.isUnknown()
-                        || binding.types.catalog().baseType(type).category() == 'S'
-                        || type.isArray();
+        boolean collatable = type.isUnknown() || binding.collations.collatable(type);
         if (!collatable) {
             binding.error(
                     "42804",
@@ -354,6 +360,7 @@ final class ExprBinder {
         if (type.isUnknown()
                 && (value instanceof Bound.Constant || value instanceof Bound.Parameter)) {
             // What a literal or a parameter becomes is decided beneath the COLLATE.
+            binding.collations.clause(value, name, collate.at());
             return value;
         }
         Bound typed = binding.resolvedUnknown(value);

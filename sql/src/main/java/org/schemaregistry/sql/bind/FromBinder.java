@@ -257,7 +257,15 @@ final class FromBinder {
         List<RangeEntry.Column> columns = new ArrayList<>(info.columns().size());
         for (RelationInfo.Column column : info.columns()) {
             columns.add(
-                    new RangeEntry.Column(column.name(), column.type(), !column.notNull(), null));
+                    new RangeEntry.Column(
+                            column.name(),
+                            column.type(),
+                            !column.notNull(),
+                            null,
+                            column.collation()));
+            if (column.collation() != null) {
+                binding.collations.collatedColumn();
+            }
         }
         PgType row = info.rowType();
         return new RangeEntry(
@@ -314,13 +322,7 @@ final class FromBinder {
         List<RangeEntry.Column> result = new ArrayList<>(columns);
         for (int i = 0; i < columns.size() && i < alias.columns().size(); i++) {
             RangeEntry.Column column = columns.get(i);
-            result.set(
-                    i,
-                    new RangeEntry.Column(
-                            alias.columns().get(i).text(),
-                            column.type(),
-                            column.nullable(),
-                            column.source()));
+            result.set(i, column.named(alias.columns().get(i).text()));
         }
         return result;
     }

@@ -64,6 +64,7 @@ final class FunctionTableBinder {
                 if (VALUE_COLUMN.contains(name)) {
                     single = "value";
                 }
+                refuseDefinitions(function);
                 open |= !outputs(bound, call, single, definitions, columns);
                 if (function.routines().size() == 1) {
                     rowType = bound.type();
@@ -87,6 +88,16 @@ final class FunctionTableBinder {
             return binding.from.added(binding.from.open(shown, level), level);
         }
         return added(shown, columns, alias, rowType, level);
+    }
+
+    private void refuseDefinitions(FromItem.Function function) {
+        if (function.ordinality() && !function.columns().isEmpty()) {
+            binding.error(
+                    "42601",
+                    function.columns().get(0).name().span(),
+                    "WITH ORDINALITY cannot be used with a column definition list",
+                    "Put the column definition list inside ROWS FROM().");
+        }
     }
 
     /// `unnest(a, b)` in FROM is one `unnest` per array.

@@ -174,7 +174,8 @@ final class JoinBinder {
         if (column.nullable() || !nulls) {
             return column;
         }
-        return new RangeEntry.Column(column.name(), column.type(), true, column.source());
+        return new RangeEntry.Column(
+                column.name(), column.type(), true, column.source(), column.collation());
     }
 
     private int using(List<RangeEntry.Column> columns, String name, String side, boolean open) {
@@ -223,7 +224,8 @@ final class JoinBinder {
                     case LEFT -> l;
                     case RIGHT -> r;
                     case FULL ->
-                            new Bound.Computed(new Span(0, 0), "coalesce", List.of(l, r), target);
+                            new Bound.Computed(
+                                    new Span(0, 0), Collations.MERGED, List.of(l, r), target);
                 };
         Bound typed =
                 source.type().type().equals(type)

@@ -133,7 +133,12 @@ final class MergeBinder {
                     when.columns().get(bound.size()).span(),
                     "INSERT has more target columns than expressions");
         }
-        binding.assignments.refuseGenerated(values, target, positions, when.overriding());
+        binding.assignments.refuseGenerated(
+                values.size(),
+                i -> values.get(i) instanceof Expr.Default,
+                target,
+                positions,
+                when.overriding());
         for (int i = 0; i < bound.size() && i < positions.size(); i++) {
             if (positions.get(i) >= 0) {
                 binding.assignments.assign(target.columns().get(positions.get(i)), bound.get(i));

@@ -36,7 +36,7 @@ final class Nullability {
     }
 
     private static boolean computed(Bound.Computed computed, boolean sets) {
-        if (computed.key().equals("coalesce")) {
+        if (computed.key().equals("coalesce") || computed.key().equals(Collations.MERGED)) {
             for (Bound argument : computed.arguments()) {
                 if (!of(argument, sets)) {
                     return false;

@@ -160,6 +160,7 @@ final class OperatorBinder {
                     binding.coerced(lefts.get(i), TypeRef.of(left));
                 }
                 binding.coerced(rights.get(i), TypeRef.of(right));
+                binding.collations.meet(List.of(lefts.get(i), rights.get(i)));
             }
         }
     }
@@ -191,13 +192,23 @@ final class OperatorBinder {
         String word = between.negated() ? "OR" : "AND";
         Bound first = binding.bool(compare(between, lower, operand, low), word);
         Bound high = binding.expressions.bind(between.high(), level);
-        Bound second = binding.bool(compare(between, upper, operand, high), word);
+        Bound second = binding.bool(compare(between, upper, again(operand), high), word);
         if (between.symmetric()) {
-            compare(between, lower, operand, high);
-            compare(between, upper, operand, low);
+            compare(between, lower, again(operand), again(high));
+            compare(between, upper, again(operand), again(low));
         }
         return binding.expressions.bool(
                 between.span(), "between " + between.negated(), List.of(first, second));
+    }
+
+    /// The value as the server finds it when it looks once more: a parameter may have got a type.
+    private Bound again(Bound value) {
+        return value instanceof Bound.Parameter p && p.type().type().isUnknown()
+                ? new Bound.Parameter(
+                        p.span(),
+                        p.number(),
+                        TypeRef.of(binding.parameters.getOrDefault(p.number(), p.type().type())))
+                : value;
     }
 
     private Bound compare(Expr.Between between, String operator, Bound left, Bound right) {
@@ -260,7 +271,28 @@ final class OperatorBinder {
         }
         operands.add(many ? leftOperand : leftOperand(left, found.leftTargets()));
         operands.addAll(coercedItems);
+        meet(operands, columns, found.array());
         return binding.expressions.bool(in.span(), "in " + in.negated(), operands);
+    }
+
+    /// The items of an array meet each other, then the left side; others meet it one by one.
+    private void meet(List<Bound> operands, List<Boolean> columns, boolean array) {
+        List<Bound> together = new ArrayList<>(operands.size());
+        together.add(operands.get(0));
+        for (int i = 0; array && i < columns.size(); i++) {
+            if (!columns.get(i)) {
+                together.add(operands.get(i + 1));
+            }
+        }
+        if (array) {
+            binding.collations.meet(together.subList(1, together.size()));
+            binding.collations.meet(together);
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            if (!array || columns.get(i)) {
+                binding.collations.meet(List.of(operands.get(0), operands.get(i + 1)));
+            }
+        }
     }
 
     /// What is compared item by item must be one truth each.
@@ -354,6 +386,7 @@ final class OperatorBinder {
                             var result) -> {
                 Bound first = leftType == null ? left : binding.coerced(left, TypeRef.of(leftType));
                 Bound second = binding.coerced(array, TypeRef.of(rightType));
+                binding.collations.meet(List.of(first, second));
                 yield new Bound.Computed(
                         quantified.span(),
                         List.of("any", op.oid(), quantified.all()),

@@ -100,7 +100,7 @@ public final class QueryChecker implements QueryLanguage.Reader {
             binding = new Binding(catalog, parsed.source(), maxSteps);
             binding.cannotTell(tooMuch());
         }
-        if (!refused(binding) && binding.unknowns.isEmpty()) {
+        if (!refusedAtOnce(binding) && binding.unknowns.isEmpty()) {
             Fault mismatch = binding.collations.mismatch();
             if (mismatch == null) {
                 untypedParameter(binding);
@@ -115,6 +115,17 @@ public final class QueryChecker implements QueryLanguage.Reader {
                         ? Verdict.REJECT
                         : beyond || !binding.unknowns.isEmpty() ? Verdict.UNKNOWN : Verdict.ACCEPT;
         return new Judged(parsed, binding, result, damaged, verdict);
+    }
+
+    /// What the server finds only once it knows all types does not count.
+    private static boolean refusedAtOnce(Binding binding) {
+        for (Fault fault : binding.faults) {
+            if (fault.severity() == Severity.ERROR
+                    && stage(fault.sqlState(), fault.message()) == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean refused(Binding binding) {
@@ -325,10 +336,14 @@ public final class QueryChecker implements QueryLanguage.Reader {
     /// The server looks at columns assigned twice, and then at generated ones, only once all else
     /// is right.
     private static int stage(Finding finding) {
-        if (finding.sqlState().equals("428C9")) {
+        return stage(finding.sqlState(), finding.message());
+    }
+
+    private static int stage(String sqlState, String message) {
+        if (sqlState.equals("428C9")) {
             return 2;
         }
-        return finding.message().startsWith(ASSIGNED_TWICE) ? 1 : 0;
+        return message.startsWith(ASSIGNED_TWICE) ? 1 : 0;
     }
 
     private static int offset(Finding finding) {

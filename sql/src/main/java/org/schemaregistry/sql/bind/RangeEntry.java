@@ -24,7 +24,22 @@ final class RangeEntry {
     }
 
     /// A column; `source` is what it stands for where that is a column of something else (joins).
-    record Column(String name, TypeRef type, boolean nullable, @Nullable Bound source) {}
+    ///
+    /// @param collation null for its type's own
+    record Column(
+            String name,
+            TypeRef type,
+            boolean nullable,
+            @Nullable Bound source,
+            @Nullable String collation) {
+        Column(String name, TypeRef type, boolean nullable, @Nullable Bound source) {
+            this(name, type, nullable, source, null);
+        }
+
+        Column named(String other) {
+            return new Column(other, type, nullable, source, collation);
+        }
+    }
 
     final Kind kind;
     final String alias;

@@ -27,13 +27,25 @@ public final class RelationInfo {
     /// @param optional an INSERT may leave it out
     /// @param alwaysGenerated an INSERT or UPDATE must not give a value
     /// @param computed it is generated from other columns, so that no OVERRIDING lets a value in
+    /// @param collation null for its type's own
     public record Column(
             String name,
             TypeRef type,
             boolean notNull,
             boolean optional,
             boolean alwaysGenerated,
-            boolean computed) {}
+            boolean computed,
+            @Nullable String collation) {
+        Column(
+                String name,
+                TypeRef type,
+                boolean notNull,
+                boolean optional,
+                boolean alwaysGenerated,
+                boolean computed) {
+            this(name, type, notNull, optional, alwaysGenerated, computed, null);
+        }
+    }
 
     /// A unique key that ON CONFLICT may infer; `partial` keys need a predicate.
     public record Key(

@@ -149,7 +149,8 @@ public final class SchemaCatalog {
                             !field.nullable(),
                             field.optionalOnWrite(),
                             always,
-                            field.generated() != null));
+                            field.generated() != null,
+                            Collations.name(field.collation())));
         }
         List<RelationInfo.Key> keys = new ArrayList<>();
         List<Integer> primaryKey = List.of();

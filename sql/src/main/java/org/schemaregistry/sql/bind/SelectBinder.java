@@ -129,6 +129,13 @@ final class SelectBinder {
 
     private void allFields(Expr.AllFieldsOf all, Level level) {
         Bound base = binding.expressions.bind(all.base(), level);
+        if (base instanceof Bound.Column row && row.index() == -1 && row.entry().level == level) {
+            for (int i = 0; i < row.entry().columns.size(); i++) {
+                Bound column = binding.names.expanded(base.span(), row.entry(), i, level);
+                level.addTarget(row.entry().columns.get(i).name(), column, false);
+            }
+            return;
+        }
         List<TypeCatalog.Attribute> attributes =
                 binding.types.catalog().attributes(base.type().type());
         if (attributes.isEmpty()) {
@@ -199,7 +206,12 @@ final class SelectBinder {
             if (!target.junk) {
                 boolean nullable = Nullability.of(target.value, sets);
                 columns.add(
-                        new RangeEntry.Column(target.name, target.value.type(), nullable, null));
+                        new RangeEntry.Column(
+                                target.name,
+                                target.value.type(),
+                                nullable,
+                                null,
+                                binding.collations.ofColumn(target.value)));
                 values.add(target.value);
             }
         }
@@ -271,7 +283,11 @@ final class SelectBinder {
         for (int i = 0; i < width && !damaged; i++) {
             columns.add(
                     new RangeEntry.Column(
-                            "column" + (i + 1), valuesType(rows, i, resolve), true, null));
+                            "column" + (i + 1),
+                            valuesType(rows, i, resolve),
+                            true,
+                            null,
+                            collation(rows, i)));
         }
         RangeEntry entry =
                 new RangeEntry(
@@ -307,6 +323,14 @@ final class SelectBinder {
             return binding.type(Oids.UNKNOWN);
         }
         return binding.expressions.commonOf(items.get(0).span(), "VALUES", "values", items).type();
+    }
+
+    private @Nullable String collation(List<List<Bound>> rows, int column) {
+        List<Bound> items = new ArrayList<>(rows.size());
+        for (List<Bound> row : rows) {
+            items.add(row.get(column));
+        }
+        return binding.collations.meet(items).ofColumn();
     }
 
     /// One operand of a set operation, bound.
@@ -359,7 +383,7 @@ final class SelectBinder {
         for (RangeEntry.Column column : result.columns()) {
             TypeRef type =
                     column.type().type().isUnknown() ? binding.type(Oids.TEXT) : column.type();
-            columns.add(new RangeEntry.Column(column.name(), type, true, null));
+            columns.add(new RangeEntry.Column(column.name(), type, true, null, column.collation()));
         }
         return new Result(
                 columns,
@@ -396,8 +420,22 @@ final class SelectBinder {
             Bound a = value(left, i);
             Bound b = value(right, i);
             TypeRef type = unified(operation, a, b, i, l, self);
-            columns.add(new RangeEntry.Column(l.name(), type, l.nullable() || r.nullable(), null));
-            values.add(new Bound.Computed(a.span(), "set column", List.of(), type));
+            boolean all = operation.all() && operation.word().equals("UNION");
+            RangeEntry.Column column =
+                    new RangeEntry.Column(
+                            l.name(),
+                            type,
+                            l.nullable() || r.nullable(),
+                            null,
+                            binding.collations.united(a, b, all));
+            Bound value = new Bound.Computed(a.span(), "set column", List.of(), type);
+            binding.collations.column(value, column);
+            if (self != null && self.columns != null && i < self.columns.size()) {
+                binding.collations.recursive(
+                        self.name, i, self.columns.get(i).collation(), column.collation(), value);
+            }
+            columns.add(column);
+            values.add(value);
         }
         return new Result(columns, values, outer, aggregates, open, left.first());
     }
@@ -512,7 +550,11 @@ final class SelectBinder {
             RangeEntry.Column c = columns.get(i);
             nullable.add(
                     new RangeEntry.Column(
-                            c.name(), c.type(), whole.columns().get(i).nullable(), null));
+                            c.name(),
+                            c.type(),
+                            whole.columns().get(i).nullable(),
+                            null,
+                            c.collation()));
         }
         return new Result(
                 nullable,

@@ -129,7 +129,8 @@ final class SubqueryBinder {
                 binding.error("42601", scalar.span(), "subquery must return only one column");
             }
         }
-        return subquery(scalar.span(), scalar.query(), List.of(), result, type);
+        Bound value = subquery(scalar.span(), scalar.query(), List.of(), result, type);
+        return collated(value, result);
     }
 
     Bound arrayQuery(Expr.ArrayQuery array, Level level) {
@@ -148,6 +149,14 @@ final class SubqueryBinder {
                 binding.error("42601", array.span(), "subquery must return only one column");
             }
         }
-        return subquery(array.span(), array.query(), List.of(), result, type);
+        Bound value = subquery(array.span(), array.query(), List.of(), result, type);
+        return collated(value, result);
+    }
+
+    private Bound collated(Bound value, SelectBinder.Result result) {
+        if (!result.columns().isEmpty()) {
+            binding.collations.column(value, result.columns().get(0));
+        }
+        return value;
     }
 }

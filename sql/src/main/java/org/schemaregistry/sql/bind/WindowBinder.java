@@ -112,6 +112,7 @@ final class WindowBinder {
         level.clause = clause;
         Bound value = binding.resolvedUnknown(binding.expressions.bind(item, level));
         level.clause = Level.Clause.NONE;
+        binding.collations.sorted(value);
         binding.step(level.targets.size());
         if (level.overfull()) {
             return value;

@@ -109,10 +109,7 @@ final class WithBinder {
         }
         for (int i = 0; i < columns.size() && i < table.columns().size(); i++) {
             RangeEntry.Column column = columns.get(i);
-            columns.set(
-                    i,
-                    new RangeEntry.Column(
-                            table.columns().get(i).text(), column.type(), column.nullable(), null));
+            columns.set(i, column.named(table.columns().get(i).text()));
         }
         if (!entry.defining && !entry.open) {
             Recursion.clauses(binding, table, columns, recursive);

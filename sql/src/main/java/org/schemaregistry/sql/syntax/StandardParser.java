@@ -301,7 +301,13 @@ final class StandardParser {
                     cursor.expect("string");
                 }
             }
-            case "value" -> cursor.next();
+            case "value" -> {
+                // Before the first key it is a column's name.
+                if (arguments.isEmpty()) {
+                    return false;
+                }
+                cursor.next();
+            }
             default -> {
                 return false;
             }

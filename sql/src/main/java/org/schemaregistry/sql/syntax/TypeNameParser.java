@@ -19,6 +19,9 @@ final class TypeNameParser {
         this.cursor = cursor;
     }
 
+    /// Keywords that are constants; the server refuses them when it reads the type.
+    private static final Set<String> CONSTANTS = Set.of("null", "true", "false");
+
     TypeName type() {
         int start = cursor.peek().start();
         boolean setOf = cursor.accept("setof");
@@ -299,6 +302,22 @@ final class TypeNameParser {
         return TypeName.of(cursor.since(start), names, modifiers);
     }
 
+    /// A modifier reads like an expression, which some keywords cannot begin, and some not end.
+    private void refuseKeyword() {
+        Keyword keyword = cursor.peek().keyword();
+        if (keyword == null || CONSTANTS.contains(keyword.word())) {
+            return;
+        }
+        switch (keyword.category()) {
+            case RESERVED -> throw cursor.unexpected();
+            case TYPE_OR_FUNCTION_NAME -> {
+                cursor.next();
+                throw cursor.unexpected();
+            }
+            case UNRESERVED, COLUMN_NAME -> {}
+        }
+    }
+
     /// `(10, 2)`; each modifier is a constant or a name, a sign belongs to it.
     List<String> modifiers() {
         if (!cursor.acceptSign("(")) {
@@ -306,6 +325,7 @@ final class TypeNameParser {
         }
         List<String> modifiers = new ArrayList<>(2);
         do {
+            refuseKeyword();
             String sign = "";
             if (cursor.acceptSign("-")) {
                 sign = "-";

@@ -16,7 +16,9 @@ final class WithParser {
     SelectStatement.With with() {
         cursor.enter();
         int start = cursor.expect("with").start();
-        boolean recursive = cursor.accept("recursive");
+        // A common table may be called so.
+        boolean named = cursor.peek(1).isKeyword("as") || cursor.peek(1).isSign("(");
+        boolean recursive = !named && cursor.accept("recursive");
         List<SelectStatement.CommonTable> tables = new ArrayList<>();
         do {
             tables.add(commonTable());

@@ -28,6 +28,9 @@ public final class LiteralInput {
     private static final int MAX_MONEY_DIGITS = 17;
     private static final int MAX_MONEY_CHARS = 100;
 
+    /// No locale writes them in an amount.
+    private static final String NO_MONEY = "{}[]<>\"\\:;=?!@#%^&*_|~/`";
+
     private static final Pattern MONEY =
             Pattern.compile("\\s*(-?\\$?|\\$?-)([0-9][0-9,]*(?:\\.[0-9]+)?)\\s*");
 
@@ -159,7 +162,9 @@ public final class LiteralInput {
                     ? LiteralVerdict.VALID
                     : invalid("22003", "value \"" + text + "\" is out of range for type money");
         }
-        boolean odd = text.chars().anyMatch(Character::isLetter) || text.contains("--");
+        boolean odd =
+                text.chars().anyMatch(c -> Character.isLetter(c) || NO_MONEY.indexOf(c) >= 0)
+                        || text.contains("--");
         if (text.isBlank()) {
             return LiteralVerdict.VALID;
         }

@@ -53,7 +53,7 @@ final class ObjectInput {
     /// @param of a type whose name starts with `reg`
     LiteralVerdict check(String text, PgType of) {
         String trimmed = NumberInput.trim(text);
-        boolean number = !trimmed.isEmpty() && trimmed.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (number || text.equals("-")) {
             return number && trimmed.length() > 9
                     ? LiteralInput.unjudged(of)
@@ -88,6 +88,9 @@ final class ObjectInput {
     }
 
     private LiteralVerdict type(String text) {
+        if (!text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9') {
+            return new LiteralVerdict.Unjudged("an unusual name of a type");
+        }
         if (catalog.namesType(text)) {
             return LiteralVerdict.VALID;
         }

@@ -305,17 +305,17 @@ public final class Operators {
                         ? null
                         : catalog.arrayOf(common);
         if (array != null) {
+            for (int i = 0; i < rights.size(); i++) {
+                if (!columns.get(i)) {
+                    targets.set(i, common);
+                }
+            }
             OperatorResolution all = array(null, name, left, array);
             if (all instanceof OperatorResolution.Failed failed) {
                 return new InResolution(failed.problem(), leftTargets, targets, array != null);
             }
             if (all instanceof OperatorResolution.Found found) {
                 leftTargets.add(found.left());
-            }
-            for (int i = 0; i < rights.size(); i++) {
-                if (!columns.get(i) && common != null) {
-                    targets.set(i, common);
-                }
             }
         }
         for (int i = 0; i < rights.size(); i++) {

@@ -65,6 +65,17 @@ final class ExampleSource {
         tables.put(
                 QualifiedName.of("rich"),
                 table("view", "", List.of(), "id integer, name text, balance numeric(10;2)"));
+        tables.put(
+                QualifiedName.of("coll"),
+                table(
+                        "table",
+                        "",
+                        List.of(),
+                        "id integer, cx text~C, px character varying(20)~POSIX, plain text,"
+                                + " dx posix_text, arr text[]~C"));
+        tables.put(
+                QualifiedName.of("collview"),
+                table("view", "", List.of(), "cx text~C, px character varying(20)~POSIX"));
         return new Snapshot(
                 new SourceId("example"),
                 tables,
@@ -75,7 +86,8 @@ final class ExampleSource {
                 0);
     }
 
-    /// Columns as `name type`, `!` not null, `=` with a default, `@` generated always.
+    /// Columns as `name type`, `!` not null, `=` with a default, `@` generated always, `~` before a
+    /// collation.
     private static Table table(String relation, String key, List<String> uniques, String columns) {
         List<Field> fields = new ArrayList<>();
         for (String column : columns.split(",", -1)) {
@@ -85,6 +97,9 @@ final class ExampleSource {
             boolean notNull = type.contains("!");
             boolean filled = type.contains("=");
             boolean always = type.contains("@");
+            int tilde = type.indexOf('~');
+            String collation = tilde < 0 ? null : "\"" + type.substring(tilde + 1) + "\"";
+            type = tilde < 0 ? type : type.substring(0, tilde);
             fields.add(
                     new Field(
                             text.substring(0, gap),
@@ -95,7 +110,7 @@ final class ExampleSource {
                             filled ? "x" : null,
                             always ? Field.Identity.ALWAYS : null,
                             null,
-                            null,
+                            collation,
                             null));
         }
         TableKind kind = relation.equals("view") ? TableKind.VIEW : TableKind.TABLE;
@@ -128,7 +143,14 @@ final class ExampleSource {
                                 true,
                                 null,
                                 null,
-                                List.of("(VALUE > 0)")));
+                                List.of("(VALUE > 0)")),
+                        new NamedType.DomainType(
+                                QualifiedName.of("posix_text"),
+                                "text",
+                                true,
+                                null,
+                                "\"POSIX\"",
+                                List.of()));
         List<Routine> routines =
                 List.of(
                         routine("twice", "integer", false, in("n", "integer", false)),

@@ -18,3 +18,6 @@ CREATE FUNCTION twice(n integer) RETURNS integer LANGUAGE sql AS 'SELECT n * 2';
 CREATE FUNCTION pair(a integer DEFAULT 1, b text DEFAULT 'x') RETURNS text LANGUAGE sql AS 'SELECT b || a';
 CREATE FUNCTION series(lo integer, hi integer) RETURNS TABLE (n integer, label text) LANGUAGE sql AS 'SELECT x, x::text FROM generate_series(lo, hi) x';
 CREATE FUNCTION any_row() RETURNS SETOF record LANGUAGE sql AS 'SELECT 1, 2';
+CREATE DOMAIN posix_text AS text COLLATE "POSIX";
+CREATE TABLE coll (id integer, cx text COLLATE "C", px varchar(20) COLLATE "POSIX", plain text, dx posix_text, arr text[] COLLATE "C");
+CREATE VIEW collview AS SELECT cx, px FROM coll;

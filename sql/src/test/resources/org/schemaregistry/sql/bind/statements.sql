@@ -920,3 +920,168 @@ SELECT 1 FROM postgres.public.nope
 SELECT postgres.public.customer.nope FROM customer
 SELECT a.b.c.twice(1)
 SELECT 1 FROM a.b.c.d
+SELECT ARRAY[1] COLLATE "C"
+SELECT tags COLLATE "C" FROM customer
+SELECT name COLLATE "C" FROM customer UNION SELECT note FROM orders
+SELECT name COLLATE "C" FROM customer UNION SELECT note COLLATE "POSIX" FROM orders
+SELECT name COLLATE "C" FROM customer UNION ALL SELECT note COLLATE "POSIX" FROM orders
+SELECT name COLLATE "C" FROM customer EXCEPT ALL SELECT note COLLATE "POSIX" FROM orders
+SELECT cx FROM coll UNION SELECT px FROM coll
+SELECT cx FROM coll UNION ALL SELECT px FROM coll
+SELECT cx FROM coll INTERSECT ALL SELECT px FROM coll
+SELECT cx FROM coll UNION SELECT plain FROM coll
+SELECT plain FROM coll UNION SELECT px FROM coll UNION SELECT cx FROM coll
+SELECT plain FROM coll UNION ALL SELECT px FROM coll UNION ALL SELECT cx FROM coll UNION SELECT plain FROM coll
+SELECT (cx) FROM coll UNION SELECT px COLLATE "C" FROM coll
+SELECT cx || px FROM coll
+SELECT cx || px FROM coll ORDER BY 1
+SELECT cx || px FROM coll ORDER BY cx || px
+SELECT cx FROM coll ORDER BY cx || px
+SELECT DISTINCT cx || px FROM coll
+SELECT DISTINCT ON (cx || px) cx FROM coll
+SELECT max(id) FROM coll GROUP BY cx || px
+SELECT cx = px FROM coll
+SELECT cx < px FROM coll
+SELECT cx = px COLLATE "C" FROM coll
+SELECT cx COLLATE "POSIX" = px COLLATE "C" FROM coll
+SELECT lower(cx || px) FROM coll ORDER BY 1
+SELECT length(cx || px) FROM coll ORDER BY 1
+SELECT coalesce(cx, px) FROM coll ORDER BY 1
+SELECT CASE WHEN cx = px THEN cx ELSE px END FROM coll ORDER BY 1
+SELECT CASE cx WHEN px THEN 'a' END FROM coll ORDER BY 1
+SELECT CASE cx COLLATE "C" WHEN px COLLATE "POSIX" THEN 'a' END FROM coll
+SELECT CASE WHEN true THEN cx COLLATE "C" ELSE px COLLATE "POSIX" END FROM coll
+SELECT greatest(cx, px) FROM coll ORDER BY 1
+SELECT nullif(cx, px) FROM coll ORDER BY 1
+SELECT string_agg(cx, px) FROM coll
+SELECT string_agg(cx, ',' ORDER BY px) FROM coll ORDER BY 1
+SELECT string_agg(cx, ',' ORDER BY cx || px) FROM coll
+SELECT string_agg(cx, px) FROM coll ORDER BY 1
+SELECT string_agg(DISTINCT cx || px, ',') FROM coll
+SELECT rank() OVER (ORDER BY cx || px) FROM coll
+SELECT rank() OVER (PARTITION BY cx || px) FROM coll
+SELECT max(cx || px) FROM coll
+SELECT (SELECT cx FROM coll LIMIT 1) || px FROM coll ORDER BY 1
+SELECT (SELECT plain COLLATE "C" FROM coll LIMIT 1) || px FROM coll ORDER BY 1
+SELECT x || px FROM (SELECT plain COLLATE "C" AS x, px FROM coll) s ORDER BY 1
+SELECT x FROM (SELECT cx || px AS x FROM coll) s ORDER BY 1
+SELECT x FROM (SELECT cx || px AS x FROM coll) s ORDER BY x || 'a'
+SELECT x || y FROM (SELECT plain COLLATE "C" AS x, plain COLLATE "POSIX" AS y FROM coll) s
+SELECT x || y FROM (SELECT plain COLLATE "C" AS x, plain COLLATE "POSIX" AS y FROM coll) s ORDER BY 1
+WITH s AS (SELECT plain COLLATE "C" AS x, plain COLLATE "POSIX" AS y FROM coll) SELECT x || y FROM s GROUP BY 1
+SELECT column1 || column2 FROM (VALUES ('a' COLLATE "C", 'b' COLLATE "POSIX")) v ORDER BY 1
+VALUES ('a' COLLATE "C"), ('b' COLLATE "POSIX")
+SELECT 1 FROM coll WHERE cx IN (px, plain)
+SELECT 1 FROM coll WHERE cx IN ('a' COLLATE "C", 'b' COLLATE "POSIX")
+SELECT 1 FROM coll WHERE cx COLLATE "POSIX" IN ('a' COLLATE "C", 'b' COLLATE "C")
+SELECT 1 FROM coll WHERE cx COLLATE "POSIX" IN ('a' COLLATE "C")
+SELECT 1 FROM coll WHERE cx COLLATE "POSIX" IN (px COLLATE "C", 'b', 'c')
+SELECT 1 FROM coll WHERE cx COLLATE "C" IN (px, 'b', 'c' COLLATE "POSIX")
+SELECT 1 FROM coll WHERE (cx COLLATE "C", 1) = (px COLLATE "POSIX", 1)
+SELECT 1 FROM coll WHERE (cx COLLATE "C", px COLLATE "POSIX") = ('a', 'b')
+SELECT 1 FROM coll WHERE (cx COLLATE "C") = ANY (ARRAY[px COLLATE "POSIX"])
+SELECT 1 FROM coll WHERE cx COLLATE "C" IN (SELECT px COLLATE "POSIX" FROM coll)
+SELECT 1 FROM coll WHERE cx COLLATE "C" BETWEEN px COLLATE "POSIX" AND 'x'
+SELECT 1 FROM coll WHERE cx COLLATE "C" LIKE px COLLATE "POSIX"
+SELECT ROW(cx COLLATE "C", px COLLATE "POSIX") FROM coll
+SELECT ARRAY[cx, px] FROM coll ORDER BY 1
+SELECT ARRAY[cx COLLATE "C", px COLLATE "POSIX"] FROM coll
+SELECT a.cx FROM coll a JOIN coll b ON a.cx = b.px
+SELECT cx FROM coll a JOIN (SELECT px AS cx FROM coll) b USING (cx) ORDER BY cx
+SELECT cx FROM coll a FULL JOIN (SELECT px AS cx FROM coll) b USING (cx) ORDER BY cx
+SELECT cx FROM coll a FULL JOIN (SELECT px AS cx FROM coll) b USING (cx)
+WITH RECURSIVE r AS (SELECT cx FROM coll UNION ALL SELECT px FROM r, coll) SELECT * FROM r
+WITH RECURSIVE r AS (SELECT plain FROM coll UNION ALL SELECT px FROM r, coll) SELECT * FROM r
+WITH RECURSIVE r AS (SELECT plain COLLATE "C" AS x FROM coll UNION ALL SELECT x || 'a' FROM r) SELECT * FROM r
+WITH RECURSIVE r AS (SELECT plain AS x FROM coll UNION ALL SELECT (x || 'a') COLLATE "C" FROM r) SELECT * FROM r
+WITH RECURSIVE r AS (SELECT plain AS x FROM coll UNION SELECT px FROM r, coll) SELECT * FROM r
+SELECT cx || relname FROM coll, pg_class ORDER BY 1
+SELECT px || relname FROM coll, pg_class ORDER BY 1
+SELECT px || relname::text FROM coll, pg_class ORDER BY 1
+SELECT px FROM coll UNION SELECT relname FROM pg_class
+SELECT px::varchar || cx::text FROM coll ORDER BY 1
+SELECT id::text || cx || px FROM coll ORDER BY 1
+SELECT concat(cx, px) FROM coll ORDER BY 1
+SELECT format('%s%s', cx, px) FROM coll ORDER BY 1
+SELECT (cx || px) COLLATE "C" FROM coll ORDER BY 1
+SELECT cx || (px COLLATE "C") FROM coll ORDER BY 1
+SELECT 1 FROM coll WHERE cx || px = 'a'
+SELECT count(*) FROM coll HAVING max(cx) = min(px)
+INSERT INTO coll (cx, px) SELECT px, cx FROM coll ORDER BY cx || px
+INSERT INTO coll (cx, px) VALUES ('a' COLLATE "C" || 'b' COLLATE "POSIX", 'x')
+INSERT INTO coll (cx) VALUES ('a' COLLATE "POSIX")
+UPDATE coll SET cx = px
+UPDATE coll SET cx = px || cx
+UPDATE coll SET cx = px COLLATE "C" || cx COLLATE "POSIX"
+DELETE FROM coll WHERE cx COLLATE "C" = px COLLATE "POSIX"
+SELECT cx FROM collview UNION SELECT px FROM collview
+SELECT dx FROM coll UNION SELECT px FROM coll
+SELECT a.cx COLLATE "C", b.px COLLATE "POSIX" FROM coll a, coll b ORDER BY 1, 2
+SELECT cx COLLATE "POSIX" FROM coll GROUP BY cx COLLATE "POSIX" HAVING cx COLLATE "POSIX" = 'a' COLLATE "C"
+SELECT arr FROM coll UNION SELECT ARRAY[px] FROM coll
+SELECT * FROM unnest(ARRAY['a' COLLATE "C", 'b' COLLATE "POSIX"])
+SELECT regexp_replace(cx, px, 'a') FROM coll ORDER BY 1
+SELECT substring(cx from px) FROM coll ORDER BY 1
+SELECT overlay(cx placing px from 1) FROM coll ORDER BY 1
+SELECT trim(both px from cx) FROM coll ORDER BY 1
+SELECT position(px in cx) FROM coll ORDER BY 1
+SELECT cx SIMILAR TO px FROM coll ORDER BY 1
+SELECT (array_agg(cx))[1] || px FROM coll GROUP BY px ORDER BY 1
+SELECT lag(cx, 1, px) OVER () FROM coll ORDER BY 1
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY cx || px) FROM coll
+SELECT mode() WITHIN GROUP (ORDER BY cx) || px FROM coll GROUP BY px ORDER BY 1
+INSERT INTO orders (customer_id, id) SELECT 1, 2
+INSERT INTO orders (customer_id, id) SELECT 1, rank() OVER ()
+INSERT INTO orders (customer_id, id) SELECT 1, rank() OVER (ORDER BY 'a')
+INSERT INTO orders (customer_id, id) SELECT 1, count(*)
+INSERT INTO orders (customer_id, id) SELECT 1, 2 ORDER BY 1
+INSERT INTO orders (customer_id, id) SELECT 1, 2 FROM customer ORDER BY 1
+INSERT INTO orders (customer_id, id) SELECT 1, 2 FROM customer ORDER BY name
+INSERT INTO orders (customer_id, id) SELECT 1, 2 FROM customer GROUP BY name
+INSERT INTO orders (customer_id, id) VALUES (1, 2), (3, DEFAULT)
+INSERT INTO orders (customer_id, id) VALUES (1, DEFAULT), (3, DEFAULT)
+INSERT INTO orders (customer_id, id) SELECT 1, 2 FROM customer LIMIT 1
+INSERT INTO orders (customer_id, id) SELECT DISTINCT 1, 2 FROM customer
+INSERT INTO orders (customer_id, id) (SELECT 1, 2 FROM customer UNION SELECT 1, 2)
+INSERT INTO orders (customer_id, id) WITH a AS (SELECT 1) SELECT 1, 2
+INSERT INTO orders SELECT 1, 2
+SELECT currval('7')
+SELECT ' 7 '::regproc
+SELECT ' customer '::regclass
+UPDATE customer SET name = CURRENT_TIMESTAMP, name = $2
+UPDATE customer SET name = $1, name = $2
+UPDATE customer SET name = $3, name = $1
+INSERT INTO orders (customer_id, id) SELECT 1, $2::int
+SELECT '{"a": 1}'::json IN ('{"a": 1}'::json, E'a\n')
+SELECT 1 WHERE $1 BETWEEN $1 AND -7
+SELECT 1 WHERE $1 BETWEEN 1 AND $1
+SELECT 1 WHERE $1 BETWEEN SYMMETRIC $2 AND -7
+SELECT 1 WHERE 1 BETWEEN SYMMETRIC $2 AND $2
+WITH RECURSIVE AS (SELECT 1 AS a) SELECT a FROM recursive
+WITH RECURSIVE (x) AS (SELECT 1 AS a) SELECT x FROM recursive
+WITH RECURSIVE recursive AS (SELECT 1 AS a) SELECT a FROM recursive
+SELECT 1::numeric(AS,2)
+SELECT 1::numeric(8,ILIKE)
+SELECT 1::numeric(8,x)
+SELECT 1::numeric(select)
+SELECT 1::varchar(1+1)
+SELECT 1::numeric('8', 2)
+SELECT 1::numeric(int, 2)
+SELECT 1::numeric(-8, 2)
+SELECT 1::numeric(between, 2)
+SELECT FROM unnest(ARRAY['a','b']) WITH ORDINALITY t0(v o) WHERE 1=1
+SELECT FROM any_row() WITH ORDINALITY t0(v int) WHERE 1=1
+SELECT sum(json_value(value, '$.a'))
+SELECT json_value(value, '$.a')
+SELECT json_value(nope, '$.a')
+SELECT json_value('{}', '$.a'), nope
+SELECT (orders).* FROM orders GROUP BY note HAVING count(*) = 2
+SELECT (o).* FROM orders o GROUP BY id
+SELECT (c.home).* FROM customer c GROUP BY name
+SELECT ((o)).* FROM orders o
+SELECT '{1,2}'::money
+SELECT '12'::money, '$1,234.56'::money, '-$3'::money, '(5)'::money, 'abc'::money, ''::money, '1.2.3'::money, ' 1 '::money
+SELECT 'abc'::money
+SELECT ''::money
+SELECT '99999999999999999999'::money
+SELECT ' 1 '::money
