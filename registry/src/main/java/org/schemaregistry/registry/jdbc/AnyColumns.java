@@ -10,9 +10,24 @@ import java.sql.SQLException;
 /// with another method does not tell the class.
 ///
 /// One thread.
-record AnyColumns(ResultSet resultSet, RowCheck check) implements GuardedColumns {
+final class AnyColumns implements GuardedColumns {
+    private final ResultSet resultSet;
+    private final RowCheck check;
+    private final boolean[] needed;
+    private final int neededCount;
+
+    AnyColumns(ResultSet resultSet, RowCheck check, int columns) {
+        this.resultSet = resultSet;
+        this.check = check;
+        needed = GuardedColumns.needed(check, columns);
+        neededCount = GuardedColumns.count(needed);
+    }
+
     @Override
-    public void begin() {}
+    public int begin(boolean[] open) {
+        System.arraycopy(needed, 0, open, 0, open.length);
+        return neededCount;
+    }
 
     @Override
     public void read(int column) throws SQLException {
@@ -21,12 +36,17 @@ record AnyColumns(ResultSet resultSet, RowCheck check) implements GuardedColumns
 
     /// A driver may hand out a column once only, or in their order.
     @Override
-    public boolean judgeReads() {
-        return false;
+    public Judging judging() {
+        return Judging.AT_ONCE;
     }
 
     @Override
     public void judge(int column, Read read, @Nullable Object result) throws SQLException {
+        read(column);
+    }
+
+    @Override
+    public void judgeNumber(int column, boolean isZero) throws SQLException {
         read(column);
     }
 }

@@ -1,6 +1,7 @@
 package org.schemaregistry.registry.jdbc;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.guard.RowCheck;
 
 import java.sql.SQLException;
 
@@ -9,42 +10,54 @@ import java.sql.SQLException;
 /// One thread.
 sealed interface GuardedColumns permits AnyColumns, PostgresColumns, SqliteColumns {
 
-    /// How a caller read a column.
+    /// How a caller read a column, as far as that tells what is in it.
     enum Read {
         STRING,
-        LONG,
-        INT,
-        DOUBLE,
-        BOOLEAN,
         OBJECT,
-        OTHER;
-
-        static Read of(String method, int arguments) {
-            if (arguments != 1) {
-                return OTHER;
-            }
-            return switch (method) {
-                case "getString" -> STRING;
-                case "getLong" -> LONG;
-                case "getInt" -> INT;
-                case "getDouble" -> DOUBLE;
-                case "getBoolean" -> BOOLEAN;
-                case "getObject" -> OBJECT;
-                default -> OTHER;
-            };
-        }
+        OTHER
     }
 
-    /// Asks what has to be known of a row before anybody reads its columns.
-    void begin() throws SQLException;
+    /// How reads and rows go together.
+    enum Judging {
+        /// Each row is read as the cursor moves to it.
+        AT_ONCE,
+        /// What a caller reads may be judged instead.
+        BY_READS,
+        /// It should be: to read a value a second time is dear.
+        BEST_BY_READS
+    }
 
-    /// Reads this 0-based column and judges it.
+    /// Judges what can be judged of a row before anybody reads its columns, says of each column
+    /// whether it is still open, and gives the number of those.
+    int begin(boolean[] open) throws SQLException;
+
+    /// Reads this 0-based column, which is open, and judges it.
     void read(int column) throws SQLException;
 
-    /// True if [#judge] may stand for [#read].
-    boolean judgeReads();
+    /// Whether [#judge] may stand for [#read].
+    Judging judging();
 
     /// Judges a column by what a caller read from it just now. Where that does not tell, the column
     /// is read once more: the caller's `wasNull` still speaks of it.
     void judge(int column, Read read, @Nullable Object result) throws SQLException;
+
+    /// The same of a number or a truth, whose types have no null: one is read as 0 or false.
+    void judgeNumber(int column, boolean isZero) throws SQLException;
+
+    /// Which columns something has to be known of.
+    static boolean[] needed(RowCheck check, int columns) {
+        boolean[] needed = new boolean[columns];
+        for (int column = 0; column < columns; column++) {
+            needed[column] = check.need(column) != RowCheck.Need.NOTHING;
+        }
+        return needed;
+    }
+
+    static int count(boolean[] columns) {
+        int count = 0;
+        for (boolean one : columns) {
+            count += one ? 1 : 0;
+        }
+        return count;
+    }
 }

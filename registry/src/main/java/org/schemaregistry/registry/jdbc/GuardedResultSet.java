@@ -8,10 +8,8 @@ import org.schemaregistry.core.guard.RowCheck;
 import org.schemaregistry.core.guard.RowForm;
 import org.schemaregistry.core.guard.RowGuard;
 import org.schemaregistry.core.guard.ValueReader;
+import org.schemaregistry.registry.jdbc.GuardedColumns.Read;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -20,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /// The rows of a result under guard: each is looked at when the cursor moves to it, and on closing
 /// what was found is handed on.
@@ -36,7 +33,8 @@ import java.util.stream.IntStream;
 /// [#resultSet] is the driver's own, whose rows are looked at when the cursor moves to them. Code
 /// that wants a `ResultSet` which guards by itself takes [#asResultSet]: that one judges each value
 /// as it is read, and asks for the rest when the cursor leaves the row, so that nothing is read
-/// twice. In [GuardOptions.Mode#FAIL] it too looks at a row before handing it out.
+/// twice. For SQLite, whose values are dear to read, [#resultSet] is this one too. In
+/// [GuardOptions.Mode#FAIL] a row is always looked at before it is handed out.
 ///
 /// Only [#next] guards: a cursor moved by `absolute` or `previous` passes rows unseen.
 ///
@@ -55,14 +53,12 @@ public final class GuardedResultSet implements AutoCloseable {
     private final boolean failing;
     private final Consumer<GuardReport> report;
 
-    /// The columns of which something has to be known.
-    private final int[] needed;
-
-    /// Those of them that are not judged yet, and how many; none where rows are judged at once.
+    /// The columns that are not judged yet, and how many; none where rows are judged at once.
     private final boolean[] open;
 
     private int openLeft;
     private boolean judgesReads;
+    private final ResultSet forCallers;
     private final Map<String, Integer> labels = new HashMap<>();
     private boolean handedOn;
 
@@ -102,9 +98,11 @@ public final class GuardedResultSet implements AutoCloseable {
                 case POSTGRES -> new PostgresColumns(resultSet, metaData, check);
                 case SQLITE -> {
                     SqliteColumns columns = SqliteColumns.of(resultSet, metaData, check);
-                    yield columns == null ? new AnyColumns(resultSet, check) : columns;
+                    yield columns == null
+                            ? new AnyColumns(resultSet, check, metaData.getColumnCount())
+                            : columns;
                 }
-                case OTHER -> new AnyColumns(resultSet, check);
+                case OTHER -> new AnyColumns(resultSet, check, metaData.getColumnCount());
             };
         }
     }
@@ -122,10 +120,10 @@ public final class GuardedResultSet implements AutoCloseable {
         this.failing = failing;
         this.report = report;
         open = new boolean[width];
-        needed =
-                IntStream.range(0, width)
-                        .filter(column -> check.need(column) != RowCheck.Need.NOTHING)
-                        .toArray();
+        forCallers =
+                columns.judging() == GuardedColumns.Judging.BEST_BY_READS && !failing
+                        ? asResultSet()
+                        : resultSet;
     }
 
     /// Puts a result under guard. `report` gets what was found, once, on [#close].
@@ -160,9 +158,9 @@ public final class GuardedResultSet implements AutoCloseable {
                 report);
     }
 
-    /// The driver's own, to read the present row from.
+    /// To read the present row from.
     public ResultSet resultSet() {
-        return resultSet;
+        return forCallers;
     }
 
     /// Moves to the next row and looks at it, or has it looked at while it is read.
@@ -175,14 +173,9 @@ public final class GuardedResultSet implements AutoCloseable {
             return false;
         }
         if (check.beginRow()) {
-            columns.begin();
-            for (int column : needed) {
-                if (judgesReads) {
-                    open[column] = true;
-                    openLeft++;
-                } else {
-                    columns.read(column);
-                }
+            openLeft = columns.begin(open);
+            if (!judgesReads) {
+                judgeRest();
             }
         }
         return true;
@@ -190,12 +183,8 @@ public final class GuardedResultSet implements AutoCloseable {
 
     /// A `ResultSet` whose `next` and `close` are this object's; every call takes a little longer.
     public ResultSet asResultSet() {
-        judgesReads = !failing && columns.judgeReads();
-        return (ResultSet)
-                Proxy.newProxyInstance(
-                        GuardedResultSet.class.getClassLoader(),
-                        new Class<?>[] {ResultSet.class},
-                        this::invoke);
+        judgesReads = !failing && columns.judging() != GuardedColumns.Judging.AT_ONCE;
+        return new JudgingResultSet(this, resultSet);
     }
 
     /// What was found so far; of a row that is judged as it is read, what was read of it.
@@ -220,12 +209,12 @@ public final class GuardedResultSet implements AutoCloseable {
     }
 
     /// Judges what of the present row was not read.
-    private void judgeRest() throws SQLException {
+    void judgeRest() throws SQLException {
         if (openLeft == 0) {
             return;
         }
         openLeft = 0;
-        for (int column : needed) {
+        for (int column = 0; column < open.length; column++) {
             if (open[column]) {
                 open[column] = false;
                 columns.read(column);
@@ -233,115 +222,53 @@ public final class GuardedResultSet implements AutoCloseable {
         }
     }
 
-    private @Nullable Object invoke(
-            Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-        if (arguments == null || arguments.length == 0) {
-            return invoke(proxy, method);
+    /// Judges the column at this 1-based place by what a caller read from it just now, and gives
+    /// that back.
+    <T> @Nullable T saw(int place, Read read, @Nullable T value) throws SQLException {
+        if (takes(place)) {
+            columns.judge(place - 1, read, value);
         }
-        String name = method.getName();
-        if (name.startsWith("get")) {
-            return read(method, arguments);
-        }
-        if (name.equals("equals") && method.getDeclaringClass() == Object.class) {
-            return isSame(proxy, arguments[0]);
-        }
-        return callOther(method, arguments);
+        return value;
     }
 
-    private @Nullable Object invoke(Object proxy, Method method) throws Throwable {
-        return switch (method.getName()) {
-            case "next" -> next();
-            case "wasNull" -> resultSet.wasNull();
-            case "close" -> {
-                close();
-                yield null;
-            }
-            case "hashCode" -> System.identityHashCode(proxy);
-            default -> callOther(method, null);
-        };
+    <T> @Nullable T saw(String label, Read read, @Nullable T value) throws SQLException {
+        return openLeft == 0 ? value : saw(place(label), read, value);
     }
 
-    /// A proxy equals itself alone.
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean isSame(Object proxy, @Nullable Object other) {
-        return proxy == other;
-    }
-
-    private @Nullable Object read(Method method, @Nullable Object[] arguments) throws Throwable {
-        GuardedColumns.Read read = GuardedColumns.Read.of(method.getName(), arguments.length);
-        int column = openLeft == 0 ? -1 : column(arguments[0]);
-        if (column < 0 || column >= open.length || !open[column]) {
-            return value(read, method, arguments);
+    /// The same of a number, or of a truth.
+    void sawNumber(int place, boolean isZero) throws SQLException {
+        if (takes(place)) {
+            columns.judgeNumber(place - 1, isZero);
         }
-        Object result = value(read, method, arguments);
+    }
+
+    void sawNumber(String label, boolean isZero) throws SQLException {
+        if (openLeft > 0) {
+            sawNumber(place(label), isZero);
+        }
+    }
+
+    /// True if the column still waits to be judged; it does no longer.
+    private boolean takes(int place) {
+        int column = place - 1;
+        if (openLeft == 0 || column < 0 || column >= open.length || !open[column]) {
+            return false;
+        }
         open[column] = false;
         openLeft--;
-        columns.judge(column, read, result);
-        return result;
+        return true;
     }
 
-    /// What is read most is called without reflection, which takes longer than many a value.
-    private @Nullable Object value(
-            GuardedColumns.Read read, Method method, @Nullable Object[] arguments)
-            throws Throwable {
-        if (!(arguments[0] instanceof Integer place)) {
-            return call(method, arguments);
-        }
-        return switch (read) {
-            case STRING -> resultSet.getString(place);
-            case LONG -> resultSet.getLong(place);
-            case INT -> resultSet.getInt(place);
-            case DOUBLE -> resultSet.getDouble(place);
-            case BOOLEAN -> resultSet.getBoolean(place);
-            case OBJECT -> resultSet.getObject(place);
-            case OTHER -> call(method, arguments);
-        };
-    }
-
-    /// The 0-based place of what a caller named by its place or its label; -1 if it did neither.
-    private int column(@Nullable Object named) throws SQLException {
-        if (named instanceof Integer place) {
-            return place - 1;
-        }
-        if (!(named instanceof String label)) {
-            return -1;
-        }
+    /// The 1-based place of a label that a caller read by.
+    private int place(String label) throws SQLException {
         Integer known = labels.get(label);
         if (known != null) {
             return known;
         }
-        int column = resultSet.findColumn(label) - 1;
+        int place = resultSet.findColumn(label);
         if (labels.size() < MAX_LABELS) {
-            labels.put(label, column);
+            labels.put(label, place);
         }
-        return column;
-    }
-
-    /// A call that reads no column: of questions alone is it certain that they leave the row as it
-    /// is.
-    private @Nullable Object callOther(Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
-        String name = method.getName();
-        boolean asks =
-                name.startsWith("get")
-                        || name.startsWith("is")
-                        || name.startsWith("set")
-                        || name.equals("findColumn")
-                        || name.equals("unwrap")
-                        || name.equals("clearWarnings")
-                        || name.equals("toString");
-        if (!asks) {
-            judgeRest();
-        }
-        return call(method, arguments);
-    }
-
-    private @Nullable Object call(Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(resultSet, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
+        return place;
     }
 }

@@ -16,6 +16,8 @@ import java.sql.Types;
 final class PostgresColumns implements GuardedColumns {
     private final ResultSet resultSet;
     private final RowCheck check;
+    private final boolean[] needed;
+    private final int neededCount;
     private final boolean[] nullness;
 
     /// The driver's object for the column is the string that `getString` gives.
@@ -26,6 +28,8 @@ final class PostgresColumns implements GuardedColumns {
         this.resultSet = resultSet;
         this.check = check;
         int columns = metaData.getColumnCount();
+        needed = GuardedColumns.needed(check, columns);
+        neededCount = GuardedColumns.count(needed);
         nullness = new boolean[columns];
         text = new boolean[columns];
         for (int i = 0; i < columns; i++) {
@@ -36,7 +40,10 @@ final class PostgresColumns implements GuardedColumns {
     }
 
     @Override
-    public void begin() {}
+    public int begin(boolean[] open) {
+        System.arraycopy(needed, 0, open, 0, open.length);
+        return neededCount;
+    }
 
     @Override
     public void read(int column) throws SQLException {
@@ -55,14 +62,14 @@ final class PostgresColumns implements GuardedColumns {
     }
 
     @Override
-    public boolean judgeReads() {
-        return true;
+    public Judging judging() {
+        return Judging.BY_READS;
     }
 
     @Override
     public void judge(int column, Read read, @Nullable Object result) throws SQLException {
         if (nullness[column]) {
-            if (mayBeNull(result)) {
+            if (result == null) {
                 read(column);
             }
         } else if (read == Read.OBJECT || (text[column] && read == Read.STRING)) {
@@ -72,10 +79,10 @@ final class PostgresColumns implements GuardedColumns {
         }
     }
 
-    /// A null is read as 0 or false where the caller's type has none.
-    private static boolean mayBeNull(@Nullable Object result) {
-        return result == null
-                || (result instanceof Number number && number.doubleValue() == 0)
-                || Boolean.FALSE.equals(result);
+    @Override
+    public void judgeNumber(int column, boolean isZero) throws SQLException {
+        if (isZero || !nullness[column]) {
+            read(column);
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.sqlite.core.SafeStmtPtr;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.stream.IntStream;
 
 /// Columns of xerial's driver, where each value has a type of its own. To ask the engine for that
 /// type takes a fraction of reading the value, and it has to be asked first: reading may convert
@@ -25,8 +26,14 @@ final class SqliteColumns implements GuardedColumns {
     private final boolean[] anyText;
     private final boolean[] anyBytes;
 
-    /// Of the present row.
-    private final int[] types;
+    /// The columns of which something has to be known.
+    private final int[] needed;
+
+    /// Of the present row: the columns left open, how many, and which of them hold texts.
+    private boolean[] open = {};
+
+    private int openCount;
+    private final boolean[] texts;
 
     private final SafeStmtPtr.SafePtrConsumer<SQLException> asking = this::ask;
 
@@ -35,7 +42,9 @@ final class SqliteColumns implements GuardedColumns {
         this.resultSet = resultSet;
         this.check = check;
         this.statement = statement;
-        types = new int[columns];
+        boolean[] asked = GuardedColumns.needed(check, columns);
+        needed = IntStream.range(0, columns).filter(column -> asked[column]).toArray();
+        texts = new boolean[columns];
         anyWhole = byClass(check, columns, 0L);
         anyReal = byClass(check, columns, 0.0);
         anyText = byClass(check, columns, "");
@@ -60,73 +69,81 @@ final class SqliteColumns implements GuardedColumns {
         return fits;
     }
 
-    /// All types at once: each way into the engine takes a lock.
+    /// All at once, since each way into the engine takes a lock: nulls and numbers are judged here.
+    /// What is left are texts and bytes, which are dear to read.
     @Override
-    public void begin() throws SQLException {
+    public int begin(boolean[] open) throws SQLException {
+        this.open = open;
+        openCount = 0;
         statement.pointer.safeRunConsume(asking);
+        return openCount;
     }
 
-    private void ask(DB engine, long pointer) throws SQLException {
-        for (int i = 0; i < types.length; i++) {
-            if (check.need(i) != RowCheck.Need.NOTHING) {
-                types[i] = engine.column_type(pointer, i);
+    private void ask(DB engine, long row) throws SQLException {
+        for (int column : needed) {
+            boolean left = isLeftOpen(engine, row, column, engine.column_type(row, column));
+            open[column] = left;
+            openCount += left ? 1 : 0;
+        }
+    }
+
+    private boolean isLeftOpen(DB engine, long row, int column, int type) throws SQLException {
+        switch (type) {
+            case Codes.SQLITE_TEXT -> {
+                texts[column] = true;
+                return !anyText[column];
             }
+            case Codes.SQLITE_INTEGER -> {
+                if (!anyWhole[column]) {
+                    check.value(column, engine.column_long(row, column));
+                }
+                return false;
+            }
+            case Codes.SQLITE_FLOAT -> {
+                if (!anyReal[column]) {
+                    check.value(column, engine.column_double(row, column));
+                }
+                return false;
+            }
+            case Codes.SQLITE_BLOB -> {
+                texts[column] = false;
+                return !anyBytes[column];
+            }
+            case Codes.SQLITE_NULL -> {
+                check.value(column, null);
+                return false;
+            }
+            default ->
+                    throw new SQLException(
+                            "column "
+                                    + (column + 1)
+                                    + ": expected one of the engine's five types, found "
+                                    + type);
         }
     }
 
     @Override
     public void read(int column) throws SQLException {
-        judge(column, Read.OTHER, null);
+        int place = column + 1;
+        check.value(column, texts[column] ? resultSet.getString(place) : resultSet.getBytes(place));
     }
 
     @Override
-    public boolean judgeReads() {
-        return true;
+    public Judging judging() {
+        return Judging.BEST_BY_READS;
     }
 
     @Override
     public void judge(int column, Read read, @Nullable Object result) throws SQLException {
-        int place = column + 1;
-        switch (types[column]) {
-            case Codes.SQLITE_INTEGER -> {
-                if (!anyWhole[column]) {
-                    check.value(
-                            column,
-                            read == Read.LONG && result != null
-                                    ? result
-                                    : (Object) resultSet.getLong(place));
-                }
-            }
-            case Codes.SQLITE_FLOAT -> {
-                if (!anyReal[column]) {
-                    check.value(
-                            column,
-                            read == Read.DOUBLE && result != null
-                                    ? result
-                                    : (Object) resultSet.getDouble(place));
-                }
-            }
-            case Codes.SQLITE_TEXT -> {
-                if (!anyText[column]) {
-                    check.value(
-                            column,
-                            read == Read.STRING && result != null
-                                    ? result
-                                    : resultSet.getString(place));
-                }
-            }
-            case Codes.SQLITE_BLOB -> {
-                if (!anyBytes[column]) {
-                    check.value(column, resultSet.getBytes(place));
-                }
-            }
-            case Codes.SQLITE_NULL -> check.value(column, null);
-            default ->
-                    throw new SQLException(
-                            "column "
-                                    + place
-                                    + ": expected one of the engine's five types, found "
-                                    + types[column]);
+        if (texts[column] && read == Read.STRING && result != null) {
+            check.value(column, result);
+        } else {
+            read(column);
         }
+    }
+
+    @Override
+    public void judgeNumber(int column, boolean isZero) throws SQLException {
+        read(column);
     }
 }
