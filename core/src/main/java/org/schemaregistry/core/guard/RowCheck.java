@@ -42,7 +42,8 @@ public final class RowCheck {
             boolean nullable,
             Need need,
             ValueCheck check,
-            boolean byClass) {}
+            boolean byClass,
+            NumberRange numbers) {}
 
     private final RowGuard guard;
     private final ValueReader reader;
@@ -171,7 +172,14 @@ public final class RowCheck {
                 check instanceof ValueCheck.Anything
                         ? nullable ? Need.NOTHING : Need.NULLNESS
                         : Need.VALUE;
-        return new Slot(expected.column(), type, nullable, need, check, check.mayBeByClass());
+        return new Slot(
+                expected.column(),
+                type,
+                nullable,
+                need,
+                check,
+                check.mayBeByClass(),
+                NumberRange.of(check));
     }
 
     /// What has to be known of the value in this 0-based column; for [Need#NULLNESS] any object may
@@ -207,6 +215,26 @@ public final class RowCheck {
     /// @throws RowMismatchException if it breaks the contract, in [GuardOptions.Mode#FAIL]
     public void value(int column, @Nullable Object value) {
         if (value == null || value.getClass() != fitting[column]) {
+            fits(column, value);
+        }
+    }
+
+    /// Looks at a whole number as [#value] does.
+    ///
+    /// @throws RowMismatchException if it breaks the contract, in [GuardOptions.Mode#FAIL]
+    public void whole(int column, long value) {
+        Slot slot = slots[column];
+        if (slot != null && !slot.numbers().has(value)) {
+            fits(column, value);
+        }
+    }
+
+    /// Looks at a real number as [#value] does.
+    ///
+    /// @throws RowMismatchException if it breaks the contract, in [GuardOptions.Mode#FAIL]
+    public void real(int column, double value) {
+        Slot slot = slots[column];
+        if (slot != null && !slot.numbers().has(value)) {
             fits(column, value);
         }
     }

@@ -13,12 +13,16 @@ enum TextForm {
 
     private static final int MAX_CHARS = 64;
 
-    /// 1 for each digit of a hexadecimal number.
-    private static final byte[] HEX = new byte[128];
+    /// What a character gives that is not what the form has at its place is at least this, so that
+    /// a text fits if all its characters together, combined by `|`, are below.
+    private static final int WRONG = 16;
+
+    /// Below [#WRONG] for each digit of a hexadecimal number.
+    private static final byte[] HEX = new byte[256];
 
     static {
         for (char c = 0; c < HEX.length; c++) {
-            HEX[c] = (byte) (isHex(c) ? 1 : 0);
+            HEX[c] = (byte) (isHex(c) ? 0 : WRONG);
         }
     }
 
@@ -48,19 +52,17 @@ enum TextForm {
     private boolean isPlain(String text) {
         return switch (this) {
             case ANY -> true;
-            case DATE -> text.length() == 10 && isPlainDate(text);
+            case DATE -> text.length() == 10 && date(text) < WRONG;
             case TIMESTAMP ->
                     text.length() >= 19
                             && text.length() <= MAX_CHARS
-                            && isPlainDate(text)
-                            && isPlainTime(text)
+                            && (date(text) | time(text)) < WRONG
                             && isFraction(text, text.length());
             case TIMESTAMP_ZONED ->
                     text.length() >= 20
                             && text.length() <= MAX_CHARS
                             && text.charAt(text.length() - 1) == 'Z'
-                            && isPlainDate(text)
-                            && isPlainTime(text)
+                            && (date(text) | time(text)) < WRONG
                             && isFraction(text, text.length() - 1);
             case UUID -> text.length() == 36 && isUuid(text);
             case TIME, TIME_ZONED -> false;
@@ -68,19 +70,20 @@ enum TextForm {
     }
 
     /// `2024-05-06` at the start of a text of at least ten characters.
-    private static boolean isPlainDate(String text) {
-        int range = digit(text, 0) | digit(text, 1) | digit(text, 2) | digit(text, 3);
-        range |= digit(text, 5) | digit(text, 6) | digit(text, 8) | digit(text, 9);
-        return range >= 0 && ((text.charAt(4) ^ '-') | (text.charAt(7) ^ '-')) == 0;
+    private static int date(String text) {
+        int year = digit(text, 0) | digit(text, 1) | digit(text, 2) | digit(text, 3);
+        int month = same(text, 4, '-') | digit(text, 5) | digit(text, 6);
+        int day = same(text, 7, '-') | digit(text, 8) | digit(text, 9);
+        return year | month | day;
     }
 
     /// `T07:08:09` behind a date, in a text of at least nineteen characters.
-    private static boolean isPlainTime(String text) {
-        int range = digit(text, 11) | digit(text, 12) | digit(text, 14) | digit(text, 15);
-        range |= digit(text, 17) | digit(text, 18);
-        return range >= 0
-                && (text.charAt(10) == 'T' || text.charAt(10) == ' ')
-                && ((text.charAt(13) ^ ':') | (text.charAt(16) ^ ':')) == 0;
+    private static int time(String text) {
+        int hour = digit(text, 11) | digit(text, 12);
+        int minute = same(text, 13, ':') | digit(text, 14) | digit(text, 15);
+        int second = same(text, 16, ':') | digit(text, 17) | digit(text, 18);
+        char before = text.charAt(10);
+        return (before == 'T' || before == ' ' ? 0 : WRONG) | hour | minute | second;
     }
 
     /// Nothing, or `.123`, between the seconds and `end`.
@@ -88,17 +91,21 @@ enum TextForm {
         if (end <= 20) {
             return end == 19;
         }
-        int range = 0;
+        int found = same(text, 19, '.');
         for (int i = 20; i < end; i++) {
-            range |= digit(text, i);
+            found |= digit(text, i);
         }
-        return range >= 0 && text.charAt(19) == '.';
+        return found < WRONG;
     }
 
-    /// Below 0 if there is no digit at this place.
+    /// Below [#WRONG] if there is a digit at this place: 6 to 15.
     private static int digit(String text, int at) {
-        int value = text.charAt(at) - '0';
-        return value | (9 - value);
+        return (text.charAt(at) ^ '0') + 6;
+    }
+
+    /// 0 if this character is at this place.
+    private static int same(String text, int at, char expected) {
+        return (text.charAt(at) ^ expected) * WRONG;
     }
 
     /// True if an engine without types for time may take the text for one: a date with or without a
@@ -226,21 +233,21 @@ enum TextForm {
         if (text.length() != 36) {
             return false;
         }
-        int dashes = (text.charAt(8) ^ '-') | (text.charAt(13) ^ '-');
-        dashes |= (text.charAt(18) ^ '-') | (text.charAt(23) ^ '-');
-        int digits = four(text, 0) & four(text, 4) & four(text, 9) & four(text, 14);
-        digits &= four(text, 19) & four(text, 24) & four(text, 28) & four(text, 32);
-        return dashes == 0 && digits == 1;
+        int dashes = same(text, 8, '-') | same(text, 13, '-');
+        dashes |= same(text, 18, '-') | same(text, 23, '-');
+        int digits = four(text, 0) | four(text, 4) | four(text, 9) | four(text, 14);
+        digits |= four(text, 19) | four(text, 24) | four(text, 28) | four(text, 32);
+        return (dashes | digits) < WRONG;
     }
 
-    /// 1 if these four are digits of a hexadecimal number, 0 if not.
+    /// Below [#WRONG] if these four are digits of a hexadecimal number.
     private static int four(String text, int at) {
-        char a = text.charAt(at);
-        char b = text.charAt(at + 1);
-        char c = text.charAt(at + 2);
-        char d = text.charAt(at + 3);
-        int ascii = (a | b | c | d) > 0x7f ? 0 : 1;
-        return HEX[a & 0x7f] & HEX[b & 0x7f] & HEX[c & 0x7f] & HEX[d & 0x7f] & ascii;
+        return hex(text, at) | hex(text, at + 1) | hex(text, at + 2) | hex(text, at + 3);
+    }
+
+    private static int hex(String text, int at) {
+        char c = text.charAt(at);
+        return HEX[c & 0xff] | (c & 0xff00);
     }
 
     private static boolean isHex(int c) {

@@ -95,13 +95,13 @@ final class SqliteColumns implements GuardedColumns {
             }
             case Codes.SQLITE_INTEGER -> {
                 if (!anyWhole[column]) {
-                    check.value(column, engine.column_long(row, column));
+                    check.whole(column, engine.column_long(row, column));
                 }
                 return false;
             }
             case Codes.SQLITE_FLOAT -> {
                 if (!anyReal[column]) {
-                    check.value(column, engine.column_double(row, column));
+                    check.real(column, engine.column_double(row, column));
                 }
                 return false;
             }
