@@ -42,8 +42,7 @@ public final class RowCheck {
             boolean nullable,
             Need need,
             ValueCheck check,
-            boolean byClass,
-            NumberRange numbers) {}
+            boolean byClass) {}
 
     private final RowGuard guard;
     private final ValueReader reader;
@@ -52,6 +51,7 @@ public final class RowCheck {
     private final boolean failing;
     private final int width;
     private final @Nullable Slot[] slots;
+    private final NumberRange[] numbers;
     private final @Nullable Class<?>[] fitting;
     private final @Nullable Class<?>[] tried;
     private final Map<String, Integer> places = new HashMap<>();
@@ -76,6 +76,10 @@ public final class RowCheck {
         width = slots.size();
         // One more, for what the contract does not know.
         this.slots = slots.toArray(new @Nullable Slot[width + 1]);
+        numbers =
+                slots.stream()
+                        .map(slot -> slot == null ? NumberRange.ALL : NumberRange.of(slot.check()))
+                        .toArray(NumberRange[]::new);
         fitting = new @Nullable Class<?>[width + 1];
         tried = new @Nullable Class<?>[width + 1];
         this.ofAllRows = List.copyOf(ofAllRows);
@@ -172,14 +176,7 @@ public final class RowCheck {
                 check instanceof ValueCheck.Anything
                         ? nullable ? Need.NOTHING : Need.NULLNESS
                         : Need.VALUE;
-        return new Slot(
-                expected.column(),
-                type,
-                nullable,
-                need,
-                check,
-                check.mayBeByClass(),
-                NumberRange.of(check));
+        return new Slot(expected.column(), type, nullable, need, check, check.mayBeByClass());
     }
 
     /// What has to be known of the value in this 0-based column; for [Need#NULLNESS] any object may
@@ -223,8 +220,7 @@ public final class RowCheck {
     ///
     /// @throws RowMismatchException if it breaks the contract, in [GuardOptions.Mode#FAIL]
     public void whole(int column, long value) {
-        Slot slot = slots[column];
-        if (slot != null && !slot.numbers().has(value)) {
+        if (!numbers[column].has(value)) {
             fits(column, value);
         }
     }
@@ -233,8 +229,7 @@ public final class RowCheck {
     ///
     /// @throws RowMismatchException if it breaks the contract, in [GuardOptions.Mode#FAIL]
     public void real(int column, double value) {
-        Slot slot = slots[column];
-        if (slot != null && !slot.numbers().has(value)) {
+        if (!numbers[column].has(value)) {
             fits(column, value);
         }
     }

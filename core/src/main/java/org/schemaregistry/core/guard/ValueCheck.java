@@ -329,39 +329,39 @@ sealed interface ValueCheck {
                 return fits(text) ? null : wrongType(expected, value, reader);
             }
             Shape shape = reader.shape(value);
-            if (shapes.contains(shape)) {
-                return null;
-            }
-            boolean fits =
-                    switch (form) {
-                        case TYPED -> false;
-                        case DYNAMIC, RECEIVED ->
-                                switch (shape) {
-                                    case TEXT -> textForm.loosely(reader.text(value));
-                                    case BINARY ->
-                                            textForm == TextForm.UUID && reader.size(value) == 16;
-                                    case WHOLE, REAL -> textForm != TextForm.UUID;
-                                    case BOOLEAN,
-                                            DECIMAL,
-                                            DATE,
-                                            TIME,
-                                            TIME_ZONED,
-                                            TIME_EITHER,
-                                            TIMESTAMP,
-                                            TIMESTAMP_ZONED,
-                                            TIMESTAMP_EITHER,
-                                            INTERVAL,
-                                            UUID,
-                                            JSON,
-                                            LIST,
-                                            MAP,
-                                            VECTOR,
-                                            OTHER ->
-                                            false;
-                                };
-                        case JSON -> shape == Shape.TEXT && textForm.fits(reader.text(value));
-                    };
-            return fits ? null : wrongType(expected, value, reader);
+            return shapes.contains(shape) || standsFor(shape, value, reader)
+                    ? null
+                    : wrongType(expected, value, reader);
+        }
+
+        private boolean standsFor(Shape shape, Object value, ValueReader reader) {
+            return switch (form) {
+                case TYPED -> false;
+                case DYNAMIC, RECEIVED ->
+                        switch (shape) {
+                            case TEXT -> textForm.loosely(reader.text(value));
+                            case BINARY -> textForm == TextForm.UUID && reader.size(value) == 16;
+                            case WHOLE, REAL -> textForm != TextForm.UUID;
+                            case BOOLEAN,
+                                    DECIMAL,
+                                    DATE,
+                                    TIME,
+                                    TIME_ZONED,
+                                    TIME_EITHER,
+                                    TIMESTAMP,
+                                    TIMESTAMP_ZONED,
+                                    TIMESTAMP_EITHER,
+                                    INTERVAL,
+                                    UUID,
+                                    JSON,
+                                    LIST,
+                                    MAP,
+                                    VECTOR,
+                                    OTHER ->
+                                    false;
+                        };
+                case JSON -> shape == Shape.TEXT && textForm.fits(reader.text(value));
+            };
         }
 
         private boolean fits(String text) {
