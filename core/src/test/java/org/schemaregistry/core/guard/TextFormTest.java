@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// The quick reading of a form finds what its regular expression does.
@@ -137,11 +138,15 @@ class TextFormTest {
 
     private static boolean fits(TextForm form, String text) {
         return form == TextForm.ANY
-                || (text.length() <= 64 && STRICT.get(form).matcher(text).matches());
+                || (text.length() <= 64 && pattern(STRICT, form).matcher(text).matches());
     }
 
     private static boolean loosely(TextForm form, String text) {
         return form == TextForm.ANY
-                || (text.length() <= 64 && LOOSE.get(form).matcher(text).matches());
+                || (text.length() <= 64 && pattern(LOOSE, form).matcher(text).matches());
+    }
+
+    private static Pattern pattern(Map<TextForm, Pattern> patterns, TextForm form) {
+        return Objects.requireNonNull(patterns.get(form));
     }
 }
