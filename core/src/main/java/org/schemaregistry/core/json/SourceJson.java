@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 ///
 /// Stateless and thread-safe.
 public final class SourceJson {
+    private static final String CATALOG = "pg_catalog";
+
     private SourceJson() {}
 
     public static String writeObjects(SourceObjects objects) {
@@ -90,6 +92,26 @@ public final class SourceJson {
         texts(node, "failed", coverage.failed().stream().map(QualifiedName::toString));
         texts(node, "undescribed", coverage.undescribed().stream().map(QualifiedName::toString));
         texts(node, "warnings", coverage.warnings());
+        Coverage.Names names = coverage.names();
+        if (names != null) {
+            node.put("encoding", names.encoding());
+            texts(
+                    node,
+                    "collations",
+                    names.collations().stream()
+                            .filter(SourceJson::ofCatalog)
+                            .map(QualifiedName::name));
+            texts(
+                    node,
+                    "ownCollations",
+                    names.collations().stream()
+                            .filter(n -> !ofCatalog(n))
+                            .map(QualifiedName::toString));
+            texts(
+                    node,
+                    "operatorClasses",
+                    names.operatorClasses().stream().map(QualifiedName::toString));
+        }
         return CanonicalJson.write(node);
     }
 
@@ -104,7 +126,23 @@ public final class SourceJson {
                 in.has("undescribed")
                         ? in.texts("undescribed").stream().map(QualifiedName::parse).toList()
                         : List.of(),
-                in.texts("warnings"));
+                in.texts("warnings"),
+                in.has("collations") ? readNames(in) : null);
+    }
+
+    private static Coverage.Names readNames(JsonReader in) {
+        Stream<QualifiedName> everyServers =
+                in.texts("collations").stream().map(n -> new QualifiedName(CATALOG, n));
+        Stream<QualifiedName> own = in.texts("ownCollations").stream().map(QualifiedName::parse);
+        return new Coverage.Names(
+                in.text("encoding"),
+                Stream.concat(everyServers, own).toList(),
+                in.texts("operatorClasses").stream().map(QualifiedName::parse).toList());
+    }
+
+    /// Hundreds of collations are of the catalog: their schema is not repeated.
+    private static boolean ofCatalog(QualifiedName name) {
+        return CATALOG.equals(name.schema());
     }
 
     public static String writeIdentity(Identity identity) {

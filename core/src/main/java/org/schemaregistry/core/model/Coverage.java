@@ -10,6 +10,8 @@ import java.util.List;
 /// `undescribed` are relations that a query may name but that are no tables of their own:
 /// sequences, and partitions, which are described with their table.
 ///
+/// `names` is what else a query may name; null where nobody asked for it.
+///
 /// `warnings` are sentences for the operator, such as that the role is a superuser.
 ///
 /// Immutable; lists sorted.
@@ -19,7 +21,19 @@ public record Coverage(
         List<QualifiedName> excluded,
         List<QualifiedName> failed,
         List<QualifiedName> undescribed,
-        List<String> warnings) {
+        List<String> warnings,
+        @Nullable Names names) {
+
+    /// All collations that fit the database's encoding, those of every server among them, and the
+    /// source's own operator classes of sorted indexes. Immutable; lists sorted.
+    public record Names(
+            String encoding, List<QualifiedName> collations, List<QualifiedName> operatorClasses) {
+        public Names {
+            collations = collations.stream().sorted().distinct().toList();
+            operatorClasses = operatorClasses.stream().sorted().distinct().toList();
+        }
+    }
+
     public static final Coverage FULL =
             new Coverage(null, List.of(), List.of(), List.of(), List.of());
 
@@ -38,6 +52,6 @@ public record Coverage(
             List<QualifiedName> excluded,
             List<QualifiedName> failed,
             List<String> warnings) {
-        this(role, notVisible, excluded, failed, List.of(), warnings);
+        this(role, notVisible, excluded, failed, List.of(), warnings, null);
     }
 }

@@ -183,6 +183,15 @@ final class Binding {
         return name.size() <= 3;
     }
 
+    /// An object that is not there, or its schema is not.
+    void missing(@Nullable String schema, @Nullable Span at, String message) {
+        if (schema != null && !types.catalog().hasSchema(schema)) {
+            error("3F000", at, "schema \"" + schema + "\" does not exist");
+        } else {
+            error("42704", at, message);
+        }
+    }
+
     /// Finds the function of a call in the text, and remembers what was called.
     FunctionResolution resolve(FunctionCall call, Span at) {
         FunctionResolution found = types.functions().resolve(call);

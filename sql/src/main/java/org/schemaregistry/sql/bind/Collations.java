@@ -66,19 +66,27 @@ final class Collations {
         this.binding = binding;
     }
 
-    /// A collation is named: one that every server has, or the answer is not known here.
-    void named(List<Name> name) {
+    /// A collation is named: one that every server has, or that the scan found.
+    ///
+    /// @param at where the server points if there is none
+    void named(List<Name> name, Span at) {
+        if (!binding.properlyQualified(name, at)) {
+            return;
+        }
         binding.inDatabase(name);
-        String schema = name.size() > 1 ? name.get(name.size() - 2).text() : "pg_catalog";
-        boolean known =
-                schema.equals("pg_catalog")
-                        && binding.types
-                                .catalog()
-                                .builtIns()
-                                .collations()
-                                .contains(name.getLast().text());
-        if (!known) {
+        String schema = name.size() > 1 ? name.get(name.size() - 2).text() : null;
+        Boolean known = binding.catalog.hasCollation(schema, name.getLast().text());
+        if (known == null) {
             binding.cannotTell("collation \"" + Names.dotted(name) + "\" is not known here");
+        } else if (!known) {
+            binding.missing(
+                    schema,
+                    at,
+                    "collation \""
+                            + Names.dotted(name)
+                            + "\" for encoding \""
+                            + binding.catalog.encoding()
+                            + "\" does not exist");
         }
     }
 

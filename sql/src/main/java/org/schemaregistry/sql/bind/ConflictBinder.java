@@ -36,9 +36,10 @@ final class ConflictBinder {
         level.clause = Level.Clause.INDEX_EXPRESSION;
         List<Bound> elements = new ArrayList<>();
         for (Statement.ConflictElement element : conflict.elements()) {
-            elements.add(binding.expressions.bind(element.value(), level));
+            Bound value = binding.expressions.bind(element.value(), level);
+            elements.add(value);
             if (!element.collation().isEmpty()) {
-                binding.collations.named(element.collation());
+                binding.collations.named(element.collation(), value.span());
             }
             if (!element.operatorClass().isEmpty()) {
                 operatorClass(element.operatorClass());
@@ -87,24 +88,16 @@ final class ConflictBinder {
         }
         binding.inDatabase(name);
         String schema = name.size() > 1 ? name.get(name.size() - 2).text() : null;
-        boolean catalog = schema == null || schema.equals("pg_catalog");
-        boolean builtIn =
-                binding.types.catalog().builtIns().btreeClasses().contains(name.getLast().text());
-        if (catalog && builtIn) {
-            return;
-        }
-        if (schema != null && catalog) {
-            binding.error(
-                    "42704",
+        Boolean known = binding.catalog.hasOperatorClass(schema, name.getLast().text());
+        if (known == null) {
+            binding.cannotTell("operator class \"" + Names.dotted(name) + "\" is not known here");
+        } else if (!known) {
+            binding.missing(
+                    schema,
                     null,
                     "operator class \""
                             + Names.dotted(name)
                             + "\" does not exist for access method \"btree\"");
-        } else {
-            binding.cannotTell(
-                    "operator classes of the source's own are no part of a snapshot: \""
-                            + Names.dotted(name)
-                            + "\"");
         }
     }
 

@@ -356,7 +356,7 @@ final class ExprBinder {
                     "collations are not supported by type " + binding.types.catalog().format(type));
             return new Bound.Unresolved(collate.span());
         }
-        binding.collations.named(collate.collation());
+        binding.collations.named(collate.collation(), collate.at());
         if (type.isUnknown()
                 && (value instanceof Bound.Constant || value instanceof Bound.Parameter)) {
             // What a literal or a parameter becomes is decided beneath the COLLATE.

@@ -20,6 +20,7 @@ import org.schemaregistry.sql.type.TypeRef;
 import org.schemaregistry.sql.type.TypeSystem;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -32,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// system. Immutable to the outside and thread-safe; made once per snapshot.
 public final class SchemaCatalog {
     private static final int UNKNOWN_VERSION_IS = 18;
+    private static final String PG_CATALOG = "pg_catalog";
 
     private final TypeSystem types;
     private final String defaultSchema;
@@ -40,6 +42,8 @@ public final class SchemaCatalog {
     private final IdentityHashMap<RelationInfo, View> views = new IdentityHashMap<>();
     private final Map<String, Set<String>> uncovered = new HashMap<>();
     private final ConcurrentHashMap<String, RelationInfo> builtIn = new ConcurrentHashMap<>();
+
+    private final Coverage.@Nullable Names names;
 
     /// What a relation's name leads to.
     sealed interface Lookup {
@@ -51,7 +55,12 @@ public final class SchemaCatalog {
         record Uncovered() implements Lookup {}
     }
 
-    private SchemaCatalog(TypeSystem types, String defaultSchema, int majorVersion) {
+    private SchemaCatalog(
+            TypeSystem types,
+            String defaultSchema,
+            int majorVersion,
+            Coverage.@Nullable Names names) {
+        this.names = names;
         this.types = types;
         this.defaultSchema = defaultSchema;
         this.majorVersion = majorVersion;
@@ -65,7 +74,8 @@ public final class SchemaCatalog {
         int majorVersion = version == 0 ? UNKNOWN_VERSION_IS : version;
         BuiltIns builtIns = PostgresBuiltIns.of(majorVersion);
         TypeSystem types = TypeSystem.of(TypeCatalog.of(builtIns, snapshot, defaultSchema));
-        SchemaCatalog catalog = new SchemaCatalog(types, defaultSchema, majorVersion);
+        SchemaCatalog catalog =
+                new SchemaCatalog(types, defaultSchema, majorVersion, snapshot.coverage().names());
         snapshot.tables()
                 .forEach((name, table) ->
                         catalog.add(name, table, snapshot.identity().tables().get(name)));
@@ -82,6 +92,53 @@ public final class SchemaCatalog {
         // tables that were not, it may also be a partition of such a one.
         coverage.undescribed().forEach(allTables ? catalog::addSequence : catalog::cannotTell);
         return catalog;
+    }
+
+    /// Of the database; empty where that is not known.
+    String encoding() {
+        return names == null ? "" : names.encoding();
+    }
+
+    /// Whether the source has a collation of the name; null where that is not known.
+    @Nullable Boolean hasCollation(@Nullable String schema, String name) {
+        boolean builtIn =
+                (schema == null || schema.equals(PG_CATALOG))
+                        && types.catalog().builtIns().collations().contains(name);
+        return builtIn
+                ? Boolean.TRUE
+                : holds(names == null ? null : names.collations(), schema, name);
+    }
+
+    /// Whether the source has an operator class of sorted indexes; null where that is not known.
+    @Nullable Boolean hasOperatorClass(@Nullable String schema, String name) {
+        boolean catalog = schema == null || schema.equals(PG_CATALOG);
+        if (catalog && types.catalog().builtIns().btreeClasses().contains(name)) {
+            return true;
+        }
+        return PG_CATALOG.equals(schema)
+                ? Boolean.FALSE
+                : holds(names == null ? null : names.operatorClasses(), schema, name);
+    }
+
+    private @Nullable Boolean holds(
+            @Nullable List<QualifiedName> known, @Nullable String schema, String name) {
+        if (known == null) {
+            return null;
+        }
+        if (schema != null) {
+            return has(known, schema, name);
+        }
+        for (String each : types.catalog().searchPath()) {
+            if (has(known, each, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean has(List<QualifiedName> sorted, String schema, String name) {
+        String kept = schema.equals(defaultSchema) ? null : schema;
+        return Collections.binarySearch(sorted, new QualifiedName(kept, name)) >= 0;
     }
 
     TypeSystem types() {

@@ -79,6 +79,10 @@ final class ObjectInput {
             return otherDatabase(text);
         }
         String schema = name.size() == 2 ? name.get(0) : null;
+        if (catalog.lacksRelation(schema, name.getLast())) {
+            return LiteralInput.invalid(
+                    "42P01", "relation \"" + String.join(".", name) + "\" does not exist");
+        }
         return catalog.hasRelation(schema, name.getLast())
                 ? LiteralVerdict.VALID
                 : new LiteralVerdict.Unjudged(

@@ -35,6 +35,7 @@ final class OwnObjects {
     private final Set<String> opaqueNames = new HashSet<>();
     private final Set<String> schemas = new HashSet<>();
     private final Set<QualifiedName> relations = new HashSet<>();
+    private boolean allRelations;
     private final Set<Integer> sortable = new HashSet<>();
     private int nextObject = BuiltIns.FIRST_OWN_OID;
 
@@ -56,6 +57,7 @@ final class OwnObjects {
         snapshot.coverage().notVisible().forEach(name -> own.schemas.add(own.schema(name)));
         snapshot.coverage().excluded().forEach(name -> own.schemas.add(own.schema(name)));
         own.relations.addAll(RelationNames.of(snapshot, defaultSchema));
+        own.allRelations = RelationNames.areAll(snapshot);
         return own;
     }
 
@@ -108,6 +110,11 @@ final class OwnObjects {
     /// Whether a routine or operator of that name has a type that is not known here.
     boolean isOpaque(String name) {
         return opaqueNames.contains(name);
+    }
+
+    /// No other relation is in the source's own schemas.
+    boolean knowsAllRelations() {
+        return allRelations;
     }
 
     boolean hasSchema(String name) {

@@ -1,7 +1,9 @@
 package org.schemaregistry.sql.type;
 
+import org.schemaregistry.core.model.Coverage;
 import org.schemaregistry.core.model.Field;
 import org.schemaregistry.core.model.Keys;
+import org.schemaregistry.core.model.NamedType;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.Snapshot;
 import org.schemaregistry.core.model.Table;
@@ -59,7 +61,24 @@ public final class RelationNames {
             seen.forEach(name -> names.add(whole(name, defaultSchema)));
         }
         names.addAll(sequences(snapshot, defaultSchema));
+        for (NamedType type : snapshot.objects().types()) {
+            if (type instanceof NamedType.CompositeType composite) {
+                names.add(whole(composite.name(), defaultSchema));
+            }
+        }
         return names;
+    }
+
+    /// Whether the names are all there are in the source's own schemas. The indexes of partitions
+    /// are in no snapshot, nor those of tables that were not described.
+    static boolean areAll(Snapshot snapshot) {
+        Coverage coverage = snapshot.coverage();
+        return coverage.names() != null
+                && coverage.notVisible().isEmpty()
+                && coverage.excluded().isEmpty()
+                && coverage.failed().isEmpty()
+                && snapshot.identity().tables().keySet().containsAll(snapshot.tables().keySet())
+                && snapshot.tables().values().stream().allMatch(t -> t.partitioning() == null);
     }
 
     /// The sequences that columns take their defaults from.

@@ -181,6 +181,20 @@ public final class TypeCatalog {
         return false;
     }
 
+    /// Whether what [#hasRelation] does not find is not there. The built-in indexes are not known.
+    boolean lacksRelation(@Nullable String schema, String name) {
+        return own.knowsAllRelations()
+                && !name.startsWith("pg_")
+                && (schema == null
+                        ? searchPath.stream().allMatch(this::isOwnOrCatalog)
+                        : own.hasSchema(schema))
+                && !hasRelation(schema, name);
+    }
+
+    private boolean isOwnOrCatalog(String schema) {
+        return schema.equals(PG_CATALOG) || own.hasSchema(schema);
+    }
+
     /// Whether the source has a schema of that name, as far as the catalog knows.
     public boolean hasSchema(String name) {
         return name.equals(PG_CATALOG) || name.equals("information_schema") || own.hasSchema(name);

@@ -96,7 +96,8 @@ class CoverageTest {
                         List.of(new QualifiedName("other", "left_out")),
                         List.of(QualifiedName.of("broken")),
                         List.of(QualifiedName.of("counter")),
-                        List.of());
+                        List.of(),
+                        null);
         return new Snapshot(
                 new SourceId("s"),
                 tables,

@@ -219,11 +219,17 @@ final class CatalogReader {
                                                 r.getLong(9))));
         session.each(
                 sql("collations"),
-                r ->
-                        rows.collations.put(
-                                r.getLong(1),
-                                qualified(r.getString(2), r.getString(3))
-                                        + (r.getBoolean(4) ? "" : " (nondeterministic)")));
+                r -> {
+                    rows.collations.put(
+                            r.getLong(1),
+                            qualified(r.getString(2), r.getString(3))
+                                    + (r.getBoolean(4) ? "" : " (nondeterministic)"));
+                    rows.encoding = pooled(r.getString(6));
+                    if (r.getBoolean(5)) {
+                        rows.usableCollations.add(
+                                new Rows.Named(pooled(r.getString(2)), r.getString(3)));
+                    }
+                });
     }
 
     private void comments() throws ScanFailed {
@@ -297,7 +303,14 @@ final class CatalogReader {
                                                 oids(r.getString(11)))));
         session.each(
                 sql("opclasses"),
-                r -> rows.opclasses.put(r.getLong(1), qualified(r.getString(2), r.getString(3))));
+                r -> {
+                    if (r.getBoolean(4)) {
+                        rows.opclasses.put(r.getLong(1), qualified(r.getString(2), r.getString(3)));
+                    }
+                    if (r.getBoolean(5)) {
+                        rows.ownOpclasses.add(new Rows.Named(r.getString(2), r.getString(3)));
+                    }
+                });
     }
 
     private void policies() throws ScanFailed {
@@ -317,7 +330,7 @@ final class CatalogReader {
     private void sequences() throws ScanFailed {
         session.each(
                 sql("sequences"),
-                r -> rows.sequences.add(new Rows.Sequence(pooled(r.getString(1)), r.getString(2))));
+                r -> rows.sequences.add(new Rows.Named(pooled(r.getString(1)), r.getString(2))));
     }
 
     private void routines() throws ScanFailed {

@@ -28,7 +28,10 @@ final class Rows {
     final Map<Modified, String> spellings = new HashMap<>();
     final Map<Long, List<String>> labels = new HashMap<>();
     final Map<Long, List<String>> domainChecks = new HashMap<>();
-    final List<Sequence> sequences = new ArrayList<>();
+    final List<Named> sequences = new ArrayList<>();
+    String encoding = "";
+    final List<Named> usableCollations = new ArrayList<>();
+    final List<Named> ownOpclasses = new ArrayList<>();
     final List<Proc> routines = new ArrayList<>();
     final List<Oper> operators = new ArrayList<>();
     final List<Conversion> casts = new ArrayList<>();
@@ -57,8 +60,8 @@ final class Rows {
         }
     }
 
-    /// A sequence, of which nothing but its name is told.
-    record Sequence(String schema, String name) {}
+    /// Something of which nothing but its name is told.
+    record Named(String schema, String name) {}
 
     /// A row of pg_attribute; `collation` is 0 where the type has none.
     record Column(

@@ -100,15 +100,22 @@ final class SnapshotAssembler {
                         excluded,
                         failed,
                         undescribed(),
-                        Warnings.of(facts, rows, scope)),
+                        Warnings.of(facts, rows, scope),
+                        new Coverage.Names(
+                                rows.encoding,
+                                names(rows.usableCollations),
+                                names(rows.ownOpclasses))),
                 errors,
                 new Identity(facts.system(), identities),
                 capturedAtMillis);
     }
 
+    private List<QualifiedName> names(List<Rows.Named> named) {
+        return named.stream().map(n -> name(n.schema(), n.name())).toList();
+    }
+
     private List<QualifiedName> undescribed() {
-        List<QualifiedName> names = new ArrayList<>();
-        rows.sequences.forEach(s -> names.add(name(s.schema(), s.name())));
+        List<QualifiedName> names = new ArrayList<>(names(rows.sequences));
         rows.relations.values().stream()
                 .filter(Rows.Relation::partition)
                 .forEach(r -> names.add(name(r)));

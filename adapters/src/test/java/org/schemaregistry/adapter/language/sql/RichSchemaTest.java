@@ -37,12 +37,14 @@ class RichSchemaTest {
     private static final String PREFIX = "PREPARE p AS ";
     private static final List<String> STATEMENTS = List.of("reads.sql", "writes.sql");
     private static final List<String> QUESTIONS = List.of("shop.sql");
+    private static final List<String> NAMES = List.of("names.sql");
 
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
     void saysWhatTheServerSays(int majorVersion) throws IOException, SQLException {
         assertThat(differences(majorVersion, "schema.sql", STATEMENTS)).isEmpty();
         assertThat(differences(majorVersion, "shop-schema.sql", QUESTIONS)).isEmpty();
+        assertThat(differences(majorVersion, "names-schema.sql", NAMES)).isEmpty();
     }
 
     @Tag("slow")
@@ -51,6 +53,7 @@ class RichSchemaTest {
     void saysWhatTheOtherVersionsSay(int majorVersion) throws IOException, SQLException {
         assertThat(differences(majorVersion, "schema.sql", STATEMENTS)).isEmpty();
         assertThat(differences(majorVersion, "shop-schema.sql", QUESTIONS)).isEmpty();
+        assertThat(differences(majorVersion, "names-schema.sql", NAMES)).isEmpty();
     }
 
     private static List<String> differences(int majorVersion, String schema, List<String> files)

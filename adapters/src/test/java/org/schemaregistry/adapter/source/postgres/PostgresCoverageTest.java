@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.schemaregistry.core.json.SourceJson;
 import org.schemaregistry.core.model.Coverage;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.Scope;
@@ -12,6 +13,7 @@ import org.schemaregistry.core.model.Snapshot;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
 import java.util.List;
+import java.util.Objects;
 
 class PostgresCoverageTest {
     static final List<Integer> MAJORS = EmbeddedPostgres.MAJORS;
@@ -163,6 +165,38 @@ class PostgresCoverageTest {
                             new QualifiedName("other", "p_leaf"),
                             new QualifiedName("other", "counter"));
             assertThat(snapshot.coverage().excluded()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("MAJORS")
+    void whatElseAQueryMayNameIsKnown(int major) {
+        try (var database = EmbeddedPostgres.version(major).newDatabase()) {
+            database.execute(
+                    """
+                    CREATE SCHEMA other;
+                    CREATE COLLATION own (locale = 'C');
+                    CREATE COLLATION other.own (locale = 'POSIX');
+                    CREATE OPERATOR CLASS other.own_ops FOR TYPE integer USING btree AS
+                        OPERATOR 3 =, FUNCTION 1 btint4cmp(integer, integer);
+                    CREATE OPERATOR CLASS own_hash FOR TYPE integer USING hash AS
+                        OPERATOR 1 =, FUNCTION 1 hashint4(integer);
+                    """);
+            Coverage.Names names =
+                    Objects.requireNonNull(Scans.of(database).snapshot().coverage().names());
+            assertThat(names.encoding()).isEqualTo("UTF8");
+            assertThat(names.collations())
+                    .contains(
+                            QualifiedName.of("own"),
+                            new QualifiedName("other", "own"),
+                            new QualifiedName("pg_catalog", "POSIX"));
+            assertThat(names.operatorClasses())
+                    .containsExactly(new QualifiedName("other", "own_ops"));
+            Coverage coverage =
+                    new Coverage(
+                            null, List.of(), List.of(), List.of(), List.of(), List.of(), names);
+            assertThat(SourceJson.readCoverage(SourceJson.writeCoverage(coverage)))
+                    .isEqualTo(coverage);
         }
     }
 }
