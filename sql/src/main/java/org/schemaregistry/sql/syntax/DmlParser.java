@@ -10,6 +10,25 @@ import java.util.Set;
 /// Whole statements: queries, INSERT, UPDATE, DELETE and MERGE; everything else is told apart by
 /// its first word. One thread.
 final class DmlParser {
+    /// Reserved words that are calls or begin one.
+    private static final Set<String> CALLS =
+            Set.of(
+                    "cast",
+                    "current_catalog",
+                    "current_date",
+                    "current_role",
+                    "current_time",
+                    "current_timestamp",
+                    "current_user",
+                    "localtime",
+                    "localtimestamp",
+                    "session_user",
+                    "system_user",
+                    "user");
+
+    /// Words that look like calls and are none.
+    private static final Set<String> NO_CALLS = Set.of("exists", "grouping", "row");
+
     private static final Set<String> COMMANDS =
             Set.of(
                     "abort",
@@ -216,7 +235,7 @@ final class DmlParser {
             value = parsers.expressions().expression();
             cursor.expectSign(")");
         } else {
-            value = parsers.primary().primary();
+            value = columnOrCall();
             if (value instanceof Expr.Column column) {
                 value = new Expr.Column(open, column.parts());
             }
@@ -236,6 +255,32 @@ final class DmlParser {
                     open, "42P10", "NULLS FIRST/LAST is not allowed in ON CONFLICT clause");
         }
         return new Statement.ConflictElement(cursor.since(start), value, collation, operatorClass);
+    }
+
+    /// Other expressions take parentheses of their own.
+    private Expr columnOrCall() {
+        Token first = cursor.peek();
+        Keyword keyword = first.keyword();
+        boolean name =
+                keyword == null
+                        ? first.kind() == Token.Kind.IDENTIFIER
+                        : keyword.category() != Keyword.Category.RESERVED
+                                || CALLS.contains(keyword.word());
+        if (!name) {
+            throw cursor.unexpected();
+        }
+        Token second = cursor.peek(1);
+        boolean noCall = second.isSign("(") && NO_CALLS.contains(first.text());
+        if (noCall || second.kind() == Token.Kind.STRING) {
+            cursor.next();
+            throw cursor.unexpected();
+        }
+        Expr value = parsers.primary().primary();
+        boolean dotted = value instanceof Expr.Column column && column.parts().size() > 1;
+        if (dotted || value instanceof Expr.Subscript) {
+            throw cursor.unexpected();
+        }
+        return value;
     }
 
     private List<Statement.Assignment> assignments() {

@@ -14,6 +14,12 @@ final class StructuredInput {
     private static final int MAX_DIMENSIONS = 6;
     private static final Pattern PLAIN_NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?");
 
+    /// What looks like a list of JSON: behind dimensions `=` is missing, or they are no numbers.
+    private static final Pattern NO_DIMENSIONS =
+            Pattern.compile(
+                    "\\s*\\[(?:[1-9][0-9]{0,5}(?:][^=\\[]*|[^-+0-9:\\]=\\s].*)?|[^-+0-9\\s].*)?",
+                    Pattern.DOTALL);
+
     /// From this version on elements are read while braces are, so an element's error comes first.
     private static final int ONE_PASS_ARRAYS_SINCE = 17;
 
@@ -25,6 +31,9 @@ final class StructuredInput {
         boolean onePass = majorVersion >= ONE_PASS_ARRAYS_SINCE;
         ArrayReader reader = new ArrayReader(text, delimiter, onePass);
         if (reader.hasDimensions()) {
+            if (NO_DIMENSIONS.matcher(text).matches()) {
+                return LiteralInput.invalid(SYNTAX, "malformed array literal: \"" + text + "\"");
+            }
             return new LiteralVerdict.Unjudged("an array literal with dimensions");
         }
         if (!reader.read()) {

@@ -1085,3 +1085,49 @@ SELECT 'abc'::money
 SELECT ''::money
 SELECT '99999999999999999999'::money
 SELECT ' 1 '::money
+SELECT '[1]'::int[]
+SELECT '[1, 2]'::int[]
+SELECT '["a"]'::text[]
+SELECT '[]'::text[]
+SELECT '[a]'::text[]
+SELECT ' [1] '::int[]
+SELECT '[12'::int[]
+SELECT '['::int[]
+SELECT '[1]x'::int[]
+SELECT '[1] {1}'::int[]
+SELECT '[{"a": 1}]'::text[]
+SELECT '[null]'::int[]
+SELECT ('{a}'::text[] IN ('[1]', 2))
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT ('2024-02-29') DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (1) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT ($1) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (DEFAULT) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (null) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (customer.id) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (customer.id + 1) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id + 1) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (-id) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (coalesce(id, 1)) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (CAST(id AS text)) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (CASE WHEN true THEN 1 END) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (ARRAY[1]) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (ROW(1)) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (EXISTS (SELECT 1)) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (grouping(id)) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (current_date) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (user) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (date '2020-01-01') DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (pg_catalog.lower(name)) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (extract(year FROM born)) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (not active) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (left(name, 1)) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (left) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (substring(name from 1)) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (trim(name)) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT () DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (tags[1]) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id::text) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (exists) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (U&"id") DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT ("id", name text_ops) DO NOTHING
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (merge_action()) DO NOTHING
