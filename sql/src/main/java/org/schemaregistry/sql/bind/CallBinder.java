@@ -246,7 +246,12 @@ final class CallBinder {
             binding.collations.derive(aggregate, collation);
             return aggregate;
         }
-        Bound result = new Bound.Computed(call.span(), function, coerced, type);
+        // AT TIME ZONE stands behind its operand.
+        Span place =
+                call.nameSpan().start() > call.span().start()
+                        ? new Span(call.nameSpan().start(), call.span().end())
+                        : call.span();
+        Bound result = new Bound.Computed(place, function, coerced, type);
         if (function.returnsSet()) {
             level.setCall = result;
             binding.setCalls = true;
@@ -397,15 +402,15 @@ final class CallBinder {
                     LATERAL_HINT);
             return true;
         }
-        if (inner != null && nearest.aggregates >= nearest.columns) {
-            binding.error(GROUPING, inner.span(), "aggregate function calls cannot be nested");
-            return true;
-        }
         if (window != null) {
             binding.error(
                     GROUPING,
                     window.span(),
                     "aggregate function calls cannot contain window function calls");
+            return true;
+        }
+        if (inner != null && nearest.aggregates >= nearest.columns) {
+            binding.error(GROUPING, inner.span(), "aggregate function calls cannot be nested");
             return true;
         }
         return false;

@@ -73,7 +73,8 @@ final class CastBinder {
             } else {
                 attributes(row, target);
             }
-            return new Bound.Computed(span, "cast " + target.type().oid(), List.of(value), target);
+            Span place = new Span(at.start(), Math.max(at.start(), span.end()));
+            return new Bound.Computed(place, "cast " + target.type().oid(), List.of(value), target);
         }
         Problem problem = binding.types.coercions().cast(value.type().type(), target.type());
         if (problem != null) {
@@ -81,14 +82,16 @@ final class CastBinder {
             return new Bound.Computed(span, "cast " + target.type().oid(), List.of(value), target);
         }
         Bound coerced = binding.coerced(value, target);
+        int start = value.span().length() == 0 ? span.start() : value.span().start();
+        Span place = new Span(Math.min(at.start(), start), span.end());
         return switch (coerced) {
             case Bound.Constant c -> new Bound.Constant(c.span(), target, c.kind(), c.text());
             case Bound.Column ignored -> sameTypeCast(coerced, target, span);
-            case Bound.Parameter p -> p;
+            case Bound.Parameter p -> parameter(p, value, at);
             case Bound.Computed c ->
                     value.type().type().equals(target.type())
                             ? sameTypeCast(c, target, span)
-                            : new Bound.Computed(span, c.key(), c.arguments(), target);
+                            : new Bound.Computed(place, c.key(), c.arguments(), target);
             case Bound.Aggregate a -> sameTypeCast(a, target, span);
             case Bound.Windowed w -> sameTypeCast(w, target, span);
             case Bound.Grouping g -> sameTypeCast(g, target, span);
@@ -96,6 +99,12 @@ final class CastBinder {
             case Bound.Row r -> sameTypeCast(r, target, span);
             case Bound.Unresolved u -> u;
         };
+    }
+
+    /// A parameter that gets its type from CAST stands where that word does.
+    private static Bound parameter(Bound.Parameter typed, Bound before, Span at) {
+        boolean moved = before.type().type().isUnknown() && at.start() < typed.span().start();
+        return moved ? new Bound.Parameter(at, typed.number(), typed.type()) : typed;
     }
 
     /// The literals of a row that becomes a composite value.

@@ -272,7 +272,7 @@ final class ExprBinder {
     private static Bound compared(Bound operand) {
         return Binding.unresolved(operand)
                 ? operand
-                : new Bound.Computed(operand.span(), "case test", List.of(), operand.type());
+                : new Bound.Computed(Span.NOWHERE, "case test", List.of(), operand.type());
     }
 
     private Bound common(Span span, String context, Object key, List<Expr> items, Level level) {

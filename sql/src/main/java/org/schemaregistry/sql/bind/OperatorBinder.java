@@ -94,7 +94,10 @@ final class OperatorBinder {
                 arguments.add(binding.coerced(right, TypeRef.of(rightType)));
                 binding.collations.meet(arguments);
                 yield new Bound.Computed(
-                        span, List.of("operator", op.oid()), arguments, TypeRef.of(result));
+                        placed(span, operator.span(), operands),
+                        List.of("operator", op.oid()),
+                        arguments,
+                        TypeRef.of(result));
             }
             case OperatorResolution.Failed(Problem problem) -> {
                 binding.problem(problem, operator.span(), operands);
@@ -110,6 +113,18 @@ final class OperatorBinder {
                                 span, "operator " + operator.name(), operands, TypeRef.of(result));
             }
         };
+    }
+
+    /// The server's place of an operation is that of its sign or of its first operand, not that of
+    /// a parenthesis or a type's name before it.
+    private static Span placed(Span span, Span sign, List<Bound> operands) {
+        for (Bound operand : operands) {
+            if (operand.span().length() > 0) {
+                int start = Math.min(sign.start(), operand.span().start());
+                return new Span(start, Math.max(start, span.end()));
+            }
+        }
+        return new Span(sign.start(), Math.max(sign.start(), span.end()));
     }
 
     private Bound rowOperation(

@@ -106,7 +106,7 @@ final class SelectBinder {
             binding.clauses.checkRecursive(havingBound, level);
         }
         binding.countTargets(level);
-        return result(level, core.span(), groups.hasSets());
+        return result(level, groups.hasSets());
     }
 
     /// Binds a select list or RETURNING into the level's targets.
@@ -199,7 +199,7 @@ final class SelectBinder {
     }
 
     /// @param sets a grouping set that lacks a column shows null in its place
-    private Result result(Level level, Span span, boolean sets) {
+    private Result result(Level level, boolean sets) {
         List<RangeEntry.Column> columns = new ArrayList<>(level.targets.size());
         List<Bound> values = new ArrayList<>(level.targets.size());
         for (Level.Target target : level.targets) {
@@ -219,7 +219,7 @@ final class SelectBinder {
         for (Level.Item item : level.namespace) {
             open |= item.entry.isOpen() && level.starred;
         }
-        Span first = values.isEmpty() ? Span.NOWHERE : span;
+        Span first = Span.NOWHERE;
         for (int i = values.size() - 1; i >= 0; i--) {
             Span place = values.get(i).span();
             first = place.equals(Span.NOWHERE) ? first : place;
@@ -307,7 +307,7 @@ final class SelectBinder {
         limit(query, level);
         level.damaged |= damaged;
         binding.countTargets(level);
-        return result(level, values.span(), false);
+        return result(level, false);
     }
 
     private TypeRef valuesType(List<List<Bound>> rows, int column, boolean resolve) {

@@ -1131,3 +1131,84 @@ INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (exists) DO NOTHING
 INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (U&"id") DO NOTHING
 INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT ("id", name text_ops) DO NOTHING
 INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (merge_action()) DO NOTHING
+SELECT 1 WHERE DATE '2020-01-01' + 1
+SELECT 1 WHERE (1) + 2
+SELECT 1 WHERE ((1) + (2)) * 3
+SELECT 1 WHERE ((1 + 2))
+SELECT 1 WHERE now() AT TIME ZONE 'UTC'
+SELECT 1 WHERE ('2020-01-01' AT TIME ZONE 'UTC')
+SELECT 1 WHERE (now() AT TIME ZONE 'UTC') - (now() AT TIME ZONE 'UTC')
+SELECT 1 WHERE - (1)
+SELECT 1 WHERE (1)::text || 'a'
+SELECT 1 WHERE CAST(1 AS text) || 'a'
+SELECT 1 WHERE CAST($1 AS date)
+SELECT 1 WHERE $1::date
+SELECT 1 WHERE CAST($1 AS date) - 1
+SELECT 1 WHERE ('a', 1)::address
+SELECT 1 FROM customer WHERE (id) + 1
+SELECT 1 FROM customer WHERE (((id))) + (level)
+SELECT 1 FROM customer WHERE (lower(name)) || 'a'
+SELECT 1 FROM customer WHERE (SELECT 1) + 2
+SELECT 1 FROM customer WHERE ARRAY[1] || 2
+SELECT 1 FROM customer WHERE (CASE WHEN true THEN 1 END) + 2
+SELECT 1 FROM customer WHERE CASE (1) WHEN 1 THEN 2 END
+SELECT CASE 1 WHEN 'x' THEN 2 END
+SELECT CASE (id) WHEN 1 THEN 2 END FROM customer GROUP BY name
+SELECT (id) + (1) FROM customer GROUP BY name
+SELECT ((id)) BETWEEN (1) AND (2) FROM customer GROUP BY name
+SELECT 1 LIMIT (1.5) + true
+SELECT id FROM customer LIMIT ((id)) + 1
+INSERT INTO nokey (a) VALUES (DATE '2024-02-29' - 7)
+INSERT INTO nokey (a) VALUES ((INTERVAL '1 day' * 2))
+INSERT INTO nokey (a) VALUES ((now() AT TIME ZONE 'UTC'))
+INSERT INTO nokey (a) SELECT (now() AT TIME ZONE 'UTC')
+INSERT INTO nokey (a) SELECT 1, 2, 3, (now() AT TIME ZONE 'UTC')
+INSERT INTO nokey (a) SELECT 1, (now() AT TIME ZONE 'UTC')
+SELECT count(avg(count(*)) OVER ())
+SELECT sum(count(*) + rank() OVER ())
+SELECT sum(max(id)) FROM customer
+(SELECT) EXCEPT (SELECT name FROM customer GROUP BY name)
+SELECT DISTINCT 1 FROM customer ORDER BY (now() AT TIME ZONE 'UTC')
+SELECT DISTINCT name FROM customer ORDER BY (id) + 1
+SELECT DISTINCT ON (name) name FROM customer ORDER BY (id) + 1, name
+SELECT (name) LIKE 'a' AND (id) + 1 FROM customer
+SELECT (name) || (id) AND true FROM customer
+SELECT NOT (name || 'a') FROM customer
+SELECT coalesce((1) + 1, (true) AND false)
+SELECT CASE WHEN true THEN (1) + 1 ELSE (true) END
+SELECT (1) + 1 UNION SELECT (true)
+SELECT 1 UNION SELECT (DATE '2020-01-01' - 7) UNION SELECT (true)
+SELECT true UNION SELECT (DATE '2020-01-01' - 7)
+SELECT sum((id) + 1 + sum(1)) FROM customer
+SELECT 1 FROM customer WHERE (name) ~ 'a' || 1
+SELECT 1 FROM customer WHERE 1 + 1 IN (2)
+SELECT ((1) + 1).x
+SELECT ((1) + 1)[1]
+SELECT (tags || 'a').x FROM customer
+SELECT 1 FROM customer WHERE name COLLATE "C" || 'a'
+SELECT (1) + 1 COLLATE "C"
+SELECT 1 WHERE (1 + 1)::numeric(8,2)
+SELECT 1 WHERE (1 + 1)::text::int + 1
+SELECT generate_series(1, 2) + 1 WHERE (generate_series(1, 2)) + 1 = 1
+SELECT 1 FROM customer WHERE extract(year FROM (born)) + 1
+SELECT 1 FROM customer WHERE position('a' IN name) + 1
+SELECT 1 FROM customer WHERE (name) IS NULL + 1
+SELECT nullif((1) + 1, 'x')
+SELECT 1 FROM customer WHERE nullif((1) + 1, 2)
+SELECT 1 FROM customer c WHERE (c.home).zip + 1
+SELECT 1 FROM customer c WHERE (tags)[1] || 'a'
+SELECT 1 WHERE (('a', 1)::address)::text
+SELECT 1 WHERE (1 + 1)::text
+SELECT 1 WHERE ((1) + 1)::text::varchar
+SELECT 1 WHERE CAST((1) + 1 AS text)
+SELECT 1 FROM customer WHERE (home)::text
+SELECT 1 FROM customer WHERE ((id))::text
+SELECT 1 WHERE text (1 + 1)
+SELECT 1 WHERE (now() AT TIME ZONE 'UTC')::date
+SELECT (name COLLATE "C")::varchar || (name COLLATE "POSIX")::varchar FROM customer
+SELECT 1 FROM orders o FULL JOIN customer c USING (id) WHERE id + 1
+SELECT 1 FROM orders o JOIN customer c USING (id) WHERE id + 1
+SELECT 1 FROM orders o LEFT JOIN customer c USING (id) WHERE (id)::text
+SELECT 1 FROM customer o LEFT JOIN orders c USING (id) WHERE (id)::text
+SELECT 1 FROM customer o FULL JOIN orders c USING (id) WHERE (id)::text
+SELECT 1 FROM customer o FULL JOIN orders c USING (id) WHERE 1 + id
