@@ -33,10 +33,10 @@ final class AssignmentBinder {
     /// The positions of the written columns; -1 for one that does not exist.
     List<Integer> columns(List<Statement.WrittenColumn> columns, @Nullable RelationInfo target) {
         List<Integer> positions = new ArrayList<>(columns.size());
-        Set<String> seen = new HashSet<>();
+        Written seen = new Written();
         for (Statement.WrittenColumn column : columns) {
             positions.add(position(column, target));
-            if (column.steps().isEmpty() && !seen.add(column.name().text())) {
+            if (seen.twice(column, column.name().text())) {
                 binding.error(
                         "42701",
                         column.span(),
@@ -44,6 +44,20 @@ final class AssignmentBinder {
             }
         }
         return positions;
+    }
+
+    /// The columns that were written: each as a whole once, or part by part.
+    private static final class Written {
+        private final Set<String> whole = new HashSet<>(4);
+        private final Set<String> partly = new HashSet<>(0);
+
+        boolean twice(Statement.WrittenColumn column, String name) {
+            if (!column.steps().isEmpty()) {
+                partly.add(name);
+                return whole.contains(name);
+            }
+            return !whole.add(name) || partly.contains(name);
+        }
     }
 
     private int position(Statement.WrittenColumn column, @Nullable RelationInfo target) {
@@ -238,7 +252,7 @@ final class AssignmentBinder {
             String limit = "target lists can have at most " + Binding.MAX_ENTRIES + " entries";
             binding.error(Binding.TOO_MANY, null, limit);
         }
-        Set<String> seen = new HashSet<>();
+        Written seen = new Written();
         for (int i = 0; i < set.size(); i++) {
             List<Statement.WrittenColumn> columns = set.get(i).columns();
             for (int c = 0; c < columns.size(); c++) {
@@ -293,7 +307,7 @@ final class AssignmentBinder {
             Statement.WrittenColumn column,
             FromItem.Relation relation,
             @Nullable RelationInfo target,
-            Set<String> seen,
+            Written seen,
             List<Bound> values,
             int index) {
         int position = position(column, target);
@@ -301,7 +315,7 @@ final class AssignmentBinder {
             return;
         }
         RelationInfo.Column info = target.columns().get(position);
-        if (column.steps().isEmpty() && !seen.add(info.name())) {
+        if (seen.twice(column, info.name())) {
             binding.error(
                     "42601", null, "multiple assignments to same column \"" + info.name() + "\"");
         }

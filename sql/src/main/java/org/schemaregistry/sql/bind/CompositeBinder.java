@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.type.Oids;
+import org.schemaregistry.sql.type.PgFunction;
 import org.schemaregistry.sql.type.PgType;
 import org.schemaregistry.sql.type.Problem;
 import org.schemaregistry.sql.type.TypeCatalog;
@@ -174,12 +175,38 @@ final class CompositeBinder {
         if (called != null) {
             return called;
         }
+        if (base instanceof Bound.Row row) {
+            for (int i = 0; i < row.items().size(); i++) {
+                if (field.field().text().equals("f" + (i + 1))) {
+                    Bound item = row.items().get(i);
+                    if (item.type().type().isUnknown()) {
+                        binding.cannotTell("what type a literal gets that is a field of a row");
+                        return new Bound.Unresolved(field.span());
+                    }
+                    return new Bound.Computed(
+                            field.span(),
+                            "field " + field.field().text(),
+                            List.of(base),
+                            item.type());
+                }
+            }
+        }
+        PgFunction function = functionOf(base);
+        if (function != null && binding.is(base, Oids.RECORD)) {
+            for (PgFunction.Column output : function.outputs()) {
+                if (output.name().equals(field.field().text())) {
+                    return output(field.span(), base, output);
+                }
+            }
+        }
         if (binding.is(base, Oids.RECORD)) {
             if (base instanceof Bound.Column whole && whole.index() == -1) {
                 if (!whole.entry().isOpen()) {
                     noColumn(base.span(), whole, field);
                 }
-            } else if (base instanceof Bound.Row) {
+            } else if (base instanceof Bound.Column) {
+                binding.cannotTell("which columns a record has that comes from a subquery");
+            } else if (!(base instanceof Bound.Parameter)) {
                 binding.error(
                         "42703",
                         base.span(),
@@ -206,6 +233,23 @@ final class CompositeBinder {
                                 + type
                                 + ", which is not a composite type");
         return new Bound.Unresolved(field.span());
+    }
+
+    static @Nullable PgFunction functionOf(Bound bound) {
+        return bound instanceof Bound.Computed computed
+                        && computed.key() instanceof PgFunction function
+                ? function
+                : null;
+    }
+
+    /// A column of what a function returns; its type is not settled where the arguments decide.
+    static Bound output(Span span, Bound call, PgFunction.Column output) {
+        boolean settled = output.type().kind() != PgType.Kind.PSEUDO;
+        return new Bound.Computed(
+                span,
+                "field " + output.name(),
+                List.of(call),
+                settled ? TypeRef.of(output.type()) : Bound.UNRESOLVED);
     }
 
     /// The one column of the name; negative where there is none or several.

@@ -65,6 +65,7 @@ final class FunctionTableBinder {
                     single = "value";
                 }
                 refuseDefinitions(function);
+                refuseTypes(definitions);
                 open |= !outputs(bound, call, single, definitions, columns);
                 if (function.routines().size() == 1) {
                     rowType = bound.type();
@@ -90,8 +91,39 @@ final class FunctionTableBinder {
         return added(shown, columns, alias, rowType, level);
     }
 
+    /// A column that is defined holds values, and one each.
+    private void refuseTypes(List<FromItem.ColumnDefinition> definitions) {
+        for (FromItem.ColumnDefinition definition : definitions) {
+            if (definition.type().setOf()) {
+                binding.error(
+                        "42P16",
+                        definition.name().span(),
+                        "column \"" + definition.name().text() + "\" cannot be declared SETOF");
+            }
+        }
+    }
+
+    private void refusePseudoType(FromItem.ColumnDefinition definition, PgType type) {
+        boolean record = type.oid() == Oids.RECORD || type.oid() == Oids.RECORD_ARRAY;
+        if (type.kind() == PgType.Kind.PSEUDO && !type.isUnresolved() && !record) {
+            binding.error(
+                    "42P16",
+                    null,
+                    "column \""
+                            + definition.name().text()
+                            + "\" has pseudo-type "
+                            + binding.types.catalog().format(type));
+        }
+    }
+
     private void refuseDefinitions(FromItem.Function function) {
-        if (function.ordinality() && !function.columns().isEmpty()) {
+        if (function.routines().size() > 1 && !function.columns().isEmpty()) {
+            binding.error(
+                    "42601",
+                    function.columns().get(0).name().span(),
+                    "ROWS FROM() with multiple functions cannot have a column definition list",
+                    "Put a separate column definition list for each function inside ROWS FROM().");
+        } else if (function.ordinality() && !function.columns().isEmpty()) {
             binding.error(
                     "42601",
                     function.columns().get(0).name().span(),
@@ -140,6 +172,7 @@ final class FunctionTableBinder {
             countDefinitions(definitions);
             for (FromItem.ColumnDefinition definition : definitions) {
                 TypeRef columnType = binding.casts.type(definition.type());
+                refusePseudoType(definition, columnType.type());
                 columns.add(
                         new RangeEntry.Column(definition.name().text(), columnType, true, null));
             }

@@ -9,6 +9,7 @@ import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.type.CommonType;
 import org.schemaregistry.sql.type.CommonTypes;
 import org.schemaregistry.sql.type.Oids;
+import org.schemaregistry.sql.type.PgFunction;
 import org.schemaregistry.sql.type.PgType;
 import org.schemaregistry.sql.type.Problem;
 import org.schemaregistry.sql.type.TypeCatalog;
@@ -136,10 +137,22 @@ final class SelectBinder {
             }
             return;
         }
+        PgFunction function = CompositeBinder.functionOf(base);
+        if (function != null && binding.is(base, Oids.RECORD)) {
+            for (PgFunction.Column output : function.outputs()) {
+                Bound field = CompositeBinder.output(base.span(), base, output);
+                level.addTarget(output.name(), field, false);
+            }
+            if (function.outputs().isEmpty()) {
+                binding.error("42809", null, "record type has not been registered");
+            }
+            return;
+        }
         List<TypeCatalog.Attribute> attributes =
                 binding.types.catalog().attributes(base.type().type());
         if (attributes.isEmpty()) {
             level.damaged = true;
+            notComposite(base.type().type());
         }
         for (TypeCatalog.Attribute attribute : attributes) {
             Bound field =
@@ -149,6 +162,19 @@ final class SelectBinder {
                             List.of(base),
                             attribute.type());
             level.addTarget(attribute.name(), field, false);
+        }
+    }
+
+    private void notComposite(PgType type) {
+        boolean row =
+                type.isUnresolved()
+                        || binding.types.catalog().baseType(type).kind() == PgType.Kind.COMPOSITE
+                        || type.kind() == PgType.Kind.PSEUDO;
+        if (!row || type.isUnknown()) {
+            binding.error(
+                    "42809",
+                    null,
+                    "type " + binding.types.catalog().format(type) + " is not composite");
         }
     }
 

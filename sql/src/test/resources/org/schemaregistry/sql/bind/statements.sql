@@ -1212,3 +1212,158 @@ SELECT 1 FROM orders o LEFT JOIN customer c USING (id) WHERE (id)::text
 SELECT 1 FROM customer o LEFT JOIN orders c USING (id) WHERE (id)::text
 SELECT 1 FROM customer o FULL JOIN orders c USING (id) WHERE (id)::text
 SELECT 1 FROM customer o FULL JOIN orders c USING (id) WHERE 1 + id
+INSERT INTO orders (customer_id, id) OVERRIDING SYSTEM VALUE SELECT 1, 2
+INSERT INTO orders (customer_id, id) OVERRIDING USER VALUE SELECT 1, 2
+INSERT INTO item (order_id, line, product, doubled) SELECT 1, 2, 'a', 4
+INSERT INTO item SELECT 1, 2, 'a'
+INSERT INTO item SELECT 1, 2, 'a', NULL, NULL
+UPDATE orders SET id = 1
+UPDATE orders SET (id, note) = (SELECT 1, 'a')
+UPDATE orders SET (id, note) = (DEFAULT, 'a')
+UPDATE orders SET (id, note) = ROW(1, 'a')
+UPDATE orders SET (customer_id, note) = (SELECT 1)
+UPDATE orders SET (customer_id, note) = (1, 2, 3)
+UPDATE item SET doubled = DEFAULT
+UPDATE item SET doubled = 1
+INSERT INTO orders AS o (customer_id) VALUES (1) ON CONFLICT (id) DO UPDATE SET id = 2
+INSERT INTO orders AS o (customer_id) VALUES (1) ON CONFLICT (id) DO UPDATE SET note = orders.note
+INSERT INTO orders AS o (customer_id) VALUES (1) ON CONFLICT (id) DO UPDATE SET note = o.note || excluded.note
+INSERT INTO orders AS o (customer_id) VALUES (1) ON CONFLICT (o.id) DO NOTHING
+INSERT INTO orders (customer_id) VALUES (1) RETURNING excluded.id
+INSERT INTO customer (id, name, name) VALUES (1, 'a', 'b')
+INSERT INTO customer (id, home.street, home.city) VALUES (1, 'a', 'b')
+INSERT INTO customer (id, home.street, home) VALUES (1, 'a', NULL)
+INSERT INTO customer (id, tags[1], tags[2]) VALUES (1, 'a', 'b')
+UPDATE customer SET tags[1] = 'a', tags = NULL
+UPDATE customer SET home.zip = 'a'
+UPDATE customer SET home.nope = 'a'
+MERGE INTO orders o USING customer c ON o.customer_id = c.id WHEN NOT MATCHED THEN INSERT (customer_id, id) VALUES (1, 2)
+MERGE INTO orders o USING customer c ON o.customer_id = c.id WHEN MATCHED THEN UPDATE SET id = 1
+MERGE INTO orders o USING customer c ON o.customer_id = c.id WHEN MATCHED THEN UPDATE SET note = 'a' WHEN MATCHED THEN DELETE
+MERGE INTO orders o USING customer c ON o.customer_id = c.id WHEN NOT MATCHED THEN UPDATE SET note = 'a'
+MERGE INTO orders o USING customer c ON o.customer_id = c.id WHEN MATCHED AND sum(o.id) > 1 THEN DELETE
+MERGE INTO orders o USING customer c ON generate_series(1, 2) = 1 WHEN MATCHED THEN DELETE
+MERGE INTO orders o USING customer o ON true WHEN MATCHED THEN DELETE
+MERGE INTO rich o USING customer c ON true WHEN MATCHED THEN DELETE
+SELECT 1 FROM customer FOR UPDATE OF orders
+SELECT 1 FROM customer c, orders o FOR UPDATE OF c, nope
+SELECT 1 FROM customer FOR UPDATE SKIP LOCKED NOWAIT
+SELECT 1 FROM (SELECT 1 UNION SELECT 2) x FOR UPDATE
+SELECT 1 FROM generate_series(1, 2) x FOR UPDATE
+SELECT 1 FROM generate_series(1, 2) x FOR UPDATE OF x
+WITH x AS (SELECT 1) SELECT 1 FROM x FOR UPDATE OF x
+WITH x AS (INSERT INTO nokey VALUES (1)) SELECT * FROM x
+WITH x AS (INSERT INTO nokey VALUES (1) RETURNING a) SELECT b FROM x
+SELECT (WITH x AS (INSERT INTO nokey VALUES (1) RETURNING a) SELECT a FROM x)
+SELECT * FROM customer TABLESAMPLE nope (1)
+SELECT * FROM customer TABLESAMPLE bernoulli (1, 2)
+SELECT * FROM customer TABLESAMPLE bernoulli ('a')
+SELECT * FROM customer TABLESAMPLE bernoulli (id)
+SELECT * FROM rich TABLESAMPLE system (1)
+SELECT * FROM customer TABLESAMPLE system (1) REPEATABLE ('x')
+SELECT rank() FROM customer
+SELECT rank(1) OVER () FROM customer
+SELECT rank() WITHIN GROUP (ORDER BY id) FROM customer
+SELECT rank(1) WITHIN GROUP (ORDER BY id) FROM customer
+SELECT rank('a') WITHIN GROUP (ORDER BY id) FROM customer
+SELECT sum(id) WITHIN GROUP (ORDER BY id) FROM customer
+SELECT percentile_cont(id) WITHIN GROUP (ORDER BY balance) FROM customer
+SELECT mode() WITHIN GROUP (ORDER BY id) OVER () FROM customer
+SELECT sum(DISTINCT id) OVER () FROM customer
+SELECT sum(id ORDER BY id) OVER () FROM customer
+SELECT rank() FILTER (WHERE true) OVER () FROM customer
+SELECT lower(DISTINCT name) FROM customer
+SELECT lower(name ORDER BY name) FROM customer
+SELECT lower(name) FILTER (WHERE true) FROM customer
+SELECT lower(name) OVER () FROM customer
+SELECT lower(*) FROM customer
+SELECT sum(*) FROM customer
+SELECT count() FROM customer
+SELECT string_agg(DISTINCT name, ',' ORDER BY id) FROM customer
+SELECT string_agg(DISTINCT name, ',' ORDER BY name) FROM customer
+SELECT sum(id) OVER w FROM customer
+SELECT sum(id) OVER (w ROWS 1 PRECEDING) FROM customer WINDOW w AS (ORDER BY id ROWS 1 PRECEDING)
+SELECT sum(id) OVER (w ORDER BY id) FROM customer WINDOW w AS (ORDER BY id)
+SELECT sum(id) OVER (w PARTITION BY id) FROM customer WINDOW w AS (ORDER BY id)
+SELECT sum(id) OVER (ROWS BETWEEN UNBOUNDED FOLLOWING AND 1 FOLLOWING) FROM customer
+SELECT sum(id) OVER (ROWS BETWEEN CURRENT ROW AND 1 PRECEDING) FROM customer
+SELECT sum(id) OVER (ROWS id PRECEDING) FROM customer
+SELECT sum(id) OVER (RANGE 1 PRECEDING) FROM customer
+SELECT sum(id) OVER (ORDER BY name RANGE 1 PRECEDING) FROM customer
+SELECT sum(id) OVER (GROUPS 1 PRECEDING) FROM customer
+SELECT sum(id) OVER (ORDER BY born RANGE '1 day' PRECEDING) FROM customer
+SELECT sum(id) OVER (ORDER BY born RANGE 'x' PRECEDING) FROM customer
+SELECT sum(id) OVER (ORDER BY id, name RANGE 1 PRECEDING) FROM customer
+SELECT 1 FROM customer WINDOW w AS (), w AS ()
+SELECT * FROM customer c JOIN item i USING (id)
+SELECT * FROM customer c JOIN customer d USING (id) AS x WHERE x.name = 'a'
+SELECT * FROM customer c JOIN customer d USING (id) AS x WHERE x.id = 1
+SELECT * FROM customer c JOIN customer d USING (profile)
+SELECT * FROM customer c JOIN customer d USING (doc)
+SELECT * FROM customer c LEFT JOIN LATERAL (SELECT c.id) x ON true
+SELECT * FROM customer c RIGHT JOIN LATERAL (SELECT c.id) x ON true
+SELECT * FROM customer c FULL JOIN orders o ON c.id > o.id
+SELECT * FROM (customer c JOIN orders o ON true) x WHERE c.id = 1
+SELECT * FROM customer c, customer c
+SELECT * FROM ROWS FROM (generate_series(1, 2), generate_series(1, 3)) WITH ORDINALITY x (a, b, c, d)
+SELECT * FROM ROWS FROM (any_row()) AS x (a int, b int)
+SELECT * FROM ROWS FROM (any_row() AS (a int, b int), generate_series(1, 2)) x
+SELECT * FROM ROWS FROM (any_row(), generate_series(1, 2)) AS x (a int, b int)
+SELECT * FROM any_row() AS x (a setof int)
+SELECT * FROM any_row() AS x (a unknown)
+SELECT * FROM any_row() AS x (a int, a int)
+SELECT * FROM series(1, 2) AS x (a int, b text)
+SELECT any_row()
+SELECT (any_row()).*
+SELECT (series(1, 2)).*
+SELECT (series(1, 2)).n
+SELECT (series(1, 2)).nope
+SELECT * FROM lower('a') AS x (a, b)
+SELECT * FROM now() WITH ORDINALITY
+SELECT * FROM current_date x
+SELECT * FROM coalesce(1, 2) x
+SELECT (ROW(1, 2)).f1
+SELECT (ROW(1, 2)).f3
+SELECT (ROW(1, 2)).*
+SELECT (ROW(1, 2)).x
+SELECT (any_row()).x
+SELECT (any_row()).a
+SELECT (json_each('{}')).key
+SELECT (json_each('{}')).*
+SELECT (json_each('{}')).nope
+SELECT (json_to_record('{}')).a
+SELECT (json_to_record('{}')).*
+SELECT (pg_get_keywords()).word
+SELECT x.n FROM (SELECT (series(1, 2)).*) x
+SELECT x.nope FROM (SELECT (series(1, 2)).*) x
+SELECT x.key || 'a' FROM (SELECT (jsonb_each(profile)).* FROM customer) x
+SELECT * FROM any_row() AS x (a record)
+SELECT * FROM any_row() AS x (a anyelement)
+SELECT * FROM any_row() AS x (a cstring)
+SELECT * FROM any_row() AS x (a void, b int)
+SELECT * FROM any_row() AS x (a positive, b mood)
+UPDATE customer SET tags = NULL, tags[1] = 'a'
+UPDATE customer SET tags[1] = 'b', tags[2] = 'a'
+UPDATE customer SET home.zip = 1, home.city = 'a'
+INSERT INTO customer (id, home, home.street) VALUES (1, NULL, 'a')
+SELECT (c.home).* FROM customer c
+SELECT (c.nope).* FROM customer c
+SELECT (SELECT c FROM customer c LIMIT 1).*
+SELECT ((SELECT c FROM customer c LIMIT 1)).name
+SELECT ((SELECT ROW(1, 2))).f1
+SELECT (x).* FROM (SELECT ROW(1, 2) AS x) s
+SELECT (x).* FROM (SELECT 1) x
+SELECT (CASE WHEN true THEN ROW(1, 2) END).f1
+SELECT (CASE WHEN true THEN c.home END).zip FROM customer c
+SELECT (ARRAY[c.home])[1].zip FROM customer c
+SELECT (coalesce(c.home, c.home)).* FROM customer c
+SELECT (1).*
+SELECT (name).* FROM customer
+SELECT (profile).* FROM customer
+SELECT (ROW(1, 'a')).f1 || true
+SELECT * FROM any_row() AS x (a record[])
+SELECT (c.*).name FROM customer c
+SELECT (ARRAY[ROW(1, 2)])[1].f1
+SELECT (('a')).*
+SELECT (level).* FROM customer
+SELECT (max(ROW(1, 2))).f1 FROM customer
