@@ -43,8 +43,8 @@ final class CatalogReader {
     private static final String TABLE_COLUMNS =
             """
             SELECT t.table_name, t.status, t.lineage, t.ordinal, t.version, t.content_id,
-              c.fingerprint, t.kind, t.field_count, t.description, t.declared, t.updated_at
-            FROM registry_table t LEFT JOIN registry_content c ON c.content_id = t.content_id
+              t.fingerprint, t.kind, t.field_count, t.description, t.declared, t.updated_at
+            FROM registry_table t
             """;
     private static final String TABLES = TABLE_COLUMNS + "WHERE t.source_id = ?";
     private static final String CHANGED_TABLES =

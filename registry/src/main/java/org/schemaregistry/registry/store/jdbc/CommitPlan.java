@@ -359,7 +359,8 @@ final class CommitPlan {
                         Sql.RENAME_AWAY,
                         source,
                         oldName.toString(),
-                        ordinal);
+                        ordinal,
+                        put.version().toString());
         lineages.put(put, away.returned());
         steps.add(away);
         steps.add(Step.of(Sql.DELETE_SPEC_TABLE, source, oldName.toString()));
@@ -437,7 +438,8 @@ final class CommitPlan {
                     fields,
                     description,
                     declared,
-                    commit.atMillis());
+                    commit.atMillis(),
+                    put.fingerprint());
         }
         Requirement before = new TableAtOrdinal(put.source(), put.name(), put.ordinal() - 1);
         if (put.ordinal() > 1) {
@@ -452,9 +454,11 @@ final class CommitPlan {
                     description,
                     declared,
                     commit.atMillis(),
+                    put.fingerprint(),
                     source,
                     name,
-                    put.ordinal() - 1);
+                    put.ordinal() - 1,
+                    version);
         }
         return Step.requiring(
                 before,
@@ -469,7 +473,8 @@ final class CommitPlan {
                 fields,
                 description,
                 declared,
-                commit.atMillis());
+                commit.atMillis(),
+                put.fingerprint());
     }
 
     private void dropTable(List<Step> steps, Write.DropTable drop) {
@@ -484,7 +489,8 @@ final class CommitPlan {
                         commit.atMillis(),
                         source,
                         name,
-                        drop.ordinal() - 1));
+                        drop.ordinal() - 1,
+                        drop.tombstoneVersion().toString()));
         steps.add(
                 recordVersion(
                         source,

@@ -31,7 +31,8 @@ final class Migrations {
                     "005_scan_schedule",
                     "006_publication",
                     "007_queries",
-                    "008_publication_wait");
+                    "008_publication_wait",
+                    "009_fewer_pages");
 
     private final String folder;
 

@@ -99,60 +99,65 @@ enum Sql {
             """
             INSERT INTO registry_table
               (source_id, table_name, status, lineage, ordinal, version, content_id, kind,
-               field_count, description, declared, updated_at)
+               field_count, description, declared, updated_at, fingerprint)
             VALUES (?, ?, 0,
               coalesce((SELECT max(lineage) FROM registry_version WHERE source_id = ?), 0) + 1,
               ?, ?, (SELECT content_id FROM registry_content WHERE fingerprint = ?), ?,
-              ?, ?, ?, ?)
+              ?, ?, ?, ?, ?)
             ON CONFLICT (source_id, table_name) DO UPDATE SET
               lineage = excluded.lineage,
               status = 0, ordinal = excluded.ordinal, version = excluded.version,
               content_id = excluded.content_id, kind = excluded.kind,
               field_count = excluded.field_count, description = excluded.description,
-              declared = excluded.declared, updated_at = excluded.updated_at
+              declared = excluded.declared, updated_at = excluded.updated_at,
+              fingerprint = excluded.fingerprint
             WHERE registry_table.status = 2
             RETURNING content_id\
             """),
 
-    /// For an ordinal above 1: the name must be at the one before.
+    /// For an ordinal above 1: the name must be at the one before, and the version another one.
     MOVE_TABLE(
             """
             UPDATE registry_table
             SET status = 0, ordinal = ?, version = ?,
               content_id = (SELECT content_id FROM registry_content WHERE fingerprint = ?),
-              kind = ?, field_count = ?, description = ?, declared = ?, updated_at = ?
+              kind = ?, field_count = ?, description = ?, declared = ?, updated_at = ?,
+              fingerprint = ?
             WHERE source_id = ? AND table_name = ? AND status <> 2 AND ordinal = ?
+              AND version <> ?
             RETURNING content_id\
             """),
     RENAME_AWAY(
             """
             UPDATE registry_table SET status = 2
-            WHERE source_id = ? AND table_name = ? AND status = 0 AND ordinal = ?
+            WHERE source_id = ? AND table_name = ? AND status = 0 AND ordinal = ? AND version <> ?
             RETURNING lineage\
             """),
     PUT_RENAMED(
             """
             INSERT INTO registry_table
               (source_id, table_name, status, lineage, ordinal, version, content_id, kind,
-               field_count, description, declared, updated_at)
+               field_count, description, declared, updated_at, fingerprint)
             SELECT ?, ?, 0, ?,
               ?, ?, (SELECT content_id FROM registry_content WHERE fingerprint = ?), ?,
-              ?, ?, ?, ?
+              ?, ?, ?, ?, ?
             WHERE true
             ON CONFLICT (source_id, table_name) DO UPDATE SET
               lineage = excluded.lineage,
               status = 0, ordinal = excluded.ordinal, version = excluded.version,
               content_id = excluded.content_id, kind = excluded.kind,
               field_count = excluded.field_count, description = excluded.description,
-              declared = excluded.declared, updated_at = excluded.updated_at
+              declared = excluded.declared, updated_at = excluded.updated_at,
+              fingerprint = excluded.fingerprint
             WHERE registry_table.status <> 0
             RETURNING content_id\
             """),
     DROP_TABLE(
             """
             UPDATE registry_table
-            SET status = 1, ordinal = ?, version = ?, content_id = NULL, updated_at = ?
-            WHERE source_id = ? AND table_name = ? AND status = 0 AND ordinal = ?
+            SET status = 1, ordinal = ?, version = ?, content_id = NULL, fingerprint = NULL,
+              updated_at = ?
+            WHERE source_id = ? AND table_name = ? AND status = 0 AND ordinal = ? AND version <> ?
             RETURNING lineage\
             """),
     PUT_VERSION(

@@ -33,7 +33,7 @@ final class SqliteSession implements AutoCloseable {
                     Sql.INSERT_SOURCE, new ReadBack(REVISION, 0, 1),
                     Sql.UPSERT_SOURCE, new ReadBack(REVISION, 0, 1),
                     Sql.PUT_TABLE, new ReadBack(CONTENT, 0, 2),
-                    Sql.MOVE_TABLE, new ReadBack(CONTENT, 8, 2));
+                    Sql.MOVE_TABLE, new ReadBack(CONTENT, 9, 2));
 
     /// How to read what a statement would have returned: by `keys` of its parameters from
     /// `firstKey` on, which counts from 0.
