@@ -97,8 +97,9 @@ class OlderRegistryTest {
                             version("shop", "twin", 1, "1.0.0", "{\"a\":1}")));
             store.commit(commit(version("shop", "orders", 2, "1.1.0", "{\"a\":2}")));
             store.commit(commit(drop("shop", "gone", 2, "2.0.0")));
-            assertThat(store.catalog().sources().get(SHOP).tables())
-                    .containsOnlyKeys(QualifiedName.of("orders"), QualifiedName.of("twin"));
+            assertThat(store.history(SHOP, QualifiedName.of("gone"), 1))
+                    .extracting(VersionRow::contentId)
+                    .containsOnlyNulls();
         }
     }
 
