@@ -24,6 +24,9 @@ import java.util.function.IntPredicate;
 final class AssignmentBinder {
     private static final int GENERATED_HAS_CODE = 14;
 
+    private static final Set<String> SYSTEM_COLUMNS =
+            Set.of("ctid", "xmin", "xmax", "cmin", "cmax", "tableoid");
+
     private final Binding binding;
 
     AssignmentBinder(Binding binding) {
@@ -310,6 +313,12 @@ final class AssignmentBinder {
             Written seen,
             List<Bound> values,
             int index) {
+        String written = column.name().text();
+        if (target != null && target.indexOf(written) < 0 && SYSTEM_COLUMNS.contains(written)) {
+            binding.error(
+                    "0A000", column.span(), "cannot assign to system column \"" + written + "\"");
+            return;
+        }
         int position = position(column, target);
         if (position < 0 || target == null) {
             return;

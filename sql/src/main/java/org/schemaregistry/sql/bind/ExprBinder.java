@@ -5,6 +5,7 @@ import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.syntax.TypeName;
 import org.schemaregistry.sql.type.CommonType;
+import org.schemaregistry.sql.type.LiteralVerdict;
 import org.schemaregistry.sql.type.Oids;
 import org.schemaregistry.sql.type.PgType;
 import org.schemaregistry.sql.type.Problem;
@@ -401,7 +402,23 @@ final class ExprBinder {
                                                     ? Oids.XML
                                                     : Oids.JSON;
                                 });
+        if (path && returning != null) {
+            arguments.stream().skip(2).forEach(each -> defaults(each, type));
+        }
         return new Bound.Computed(standard.span(), standard.keyword(), arguments, type);
+    }
+
+    /// A literal behind DEFAULT has to be of the returned type; one behind PASSING looks the same.
+    private void defaults(Bound value, TypeRef returned) {
+        if (value instanceof Bound.Constant c
+                && c.kind() == Expr.LiteralKind.STRING
+                && !(binding.types.literals().check(c.text(), returned)
+                        instanceof LiteralVerdict.Valid)) {
+            binding.cannotTell(
+                    "whether a literal that is no "
+                            + returned.type().name()
+                            + " stands behind DEFAULT");
+        }
     }
 
     /// What a path is applied to: JSON, or a text or bytes that hold it.

@@ -3,6 +3,7 @@ package org.schemaregistry.sql.bind;
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.FromItem;
+import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.syntax.TypeName;
 import org.schemaregistry.sql.type.Oids;
@@ -272,7 +273,11 @@ final class FunctionTableBinder {
             binding.expressions.bind(argument, level);
         }
         List<RangeEntry.Column> columns = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (FromItem.StandardColumn column : table.columns()) {
+            if (!names.add(column.name().text())) {
+                twice(table.keyword(), column.name());
+            }
             TypeName typeName = column.type();
             TypeRef type =
                     typeName == null ? binding.type(Oids.INT4) : binding.casts.type(typeName);
@@ -285,6 +290,16 @@ final class FunctionTableBinder {
         FromItem.Alias alias = table.alias();
         String shown = alias == null ? table.keyword() : alias.name().text();
         return added(shown, columns, alias, binding.type(Oids.RECORD), level);
+    }
+
+    private void twice(String keyword, Name name) {
+        boolean json = keyword.equals("json_table");
+        binding.error(
+                json ? "42712" : "42601",
+                name.span(),
+                json
+                        ? "duplicate JSON_TABLE column or path name: " + name.text()
+                        : "column name \"" + name.text() + "\" is not unique");
     }
 
     private RangeEntry added(

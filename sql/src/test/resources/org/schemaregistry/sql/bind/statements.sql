@@ -1367,3 +1367,148 @@ SELECT (ARRAY[ROW(1, 2)])[1].f1
 SELECT (('a')).*
 SELECT (level).* FROM customer
 SELECT (max(ROW(1, 2))).f1 FROM customer
+WITH a AS (SELECT 1), a AS (SELECT 2) SELECT 1
+WITH a (x, y) AS (SELECT 1) SELECT 1
+WITH a (x, x) AS (SELECT 1, 2) SELECT x FROM a
+WITH a AS (SELECT 1 AS x) SELECT y FROM a
+WITH a AS (SELECT 1 AS x), b AS (SELECT x FROM a) SELECT x FROM b
+WITH b AS (SELECT x FROM a), a AS (SELECT 1 AS x) SELECT x FROM b
+WITH RECURSIVE b AS (SELECT x FROM a), a AS (SELECT 1 AS x) SELECT x FROM b
+WITH RECURSIVE a AS (SELECT x FROM b), b AS (SELECT x FROM a) SELECT 1
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT x + 1 FROM a) SELECT x FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT sum(x) FROM a) SELECT x FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT x FROM a ORDER BY 1) SELECT x FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT x FROM a LIMIT 1) SELECT x FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT a.x FROM a, a b) SELECT x FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT a.x FROM customer c LEFT JOIN a ON true) SELECT x FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x EXCEPT SELECT x FROM a) SELECT x FROM a
+WITH RECURSIVE a AS (SELECT x FROM a UNION ALL SELECT 1 AS x) SELECT x FROM a
+WITH RECURSIVE a AS (SELECT x FROM a) SELECT x FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT (SELECT x FROM a)) SELECT x FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT 'a' FROM a) SELECT x FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT 1.5 FROM a) SELECT x FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT x FROM a FOR UPDATE) SELECT x FROM a
+WITH RECURSIVE a AS (INSERT INTO nokey SELECT x FROM a RETURNING a AS x) SELECT x FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT x FROM a) SEARCH DEPTH FIRST BY x SET s SELECT s FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT x FROM a) SEARCH DEPTH FIRST BY y SET s SELECT s FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT x FROM a) SEARCH DEPTH FIRST BY x SET x SELECT x FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT x FROM a) CYCLE x SET c USING p SELECT c, p FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT x FROM a) CYCLE x SET c TO 'y' DEFAULT 1 USING p SELECT c, p FROM a
+WITH RECURSIVE a AS (SELECT 1 AS x UNION ALL SELECT x FROM a) CYCLE y SET c USING p SELECT c, p FROM a
+WITH a AS (SELECT 1 AS x) SEARCH DEPTH FIRST BY x SET s SELECT s FROM a
+WITH a AS (SELECT 1 AS x) INSERT INTO nokey SELECT x FROM a
+WITH a AS (SELECT 1 AS x) UPDATE nokey SET a = (SELECT x FROM a)
+WITH a AS (SELECT 1 AS x) DELETE FROM a
+WITH a AS (SELECT 1 AS x) UPDATE a SET x = 1
+WITH a AS (SELECT 1 AS x) INSERT INTO a VALUES (1)
+WITH customer AS (SELECT 1 AS x) SELECT name FROM customer
+WITH customer AS (SELECT 1 AS x) SELECT name FROM public.customer
+WITH a AS (UPDATE nokey SET a = 1 RETURNING *) SELECT c FROM a
+WITH a AS (UPDATE nokey SET a = 1 RETURNING nope) SELECT c FROM a
+WITH a AS MATERIALIZED (SELECT 1) SELECT 1
+UPDATE nokey n SET n.a = 1
+UPDATE nokey n SET a = nokey.a
+UPDATE nokey SET a = c.id FROM customer c WHERE c.id = nokey.a
+UPDATE nokey SET a = c.nope FROM customer c
+UPDATE nokey SET a = 1 FROM nokey n
+UPDATE nokey SET a = sum(c)
+UPDATE nokey SET a = rank() OVER ()
+UPDATE nokey SET ctid = '(0,1)'
+UPDATE nokey SET tableoid = 1
+UPDATE nokey SET (a, b) = (1)
+UPDATE nokey SET (a, b) = 1
+UPDATE nokey SET (a) = (1)
+UPDATE nokey SET (a) = ROW(1)
+UPDATE nokey SET a = DEFAULT + 1
+UPDATE nokey SET a = (DEFAULT)
+DELETE FROM nokey USING customer c WHERE c.id = a
+DELETE FROM nokey USING nokey
+DELETE FROM nokey n WHERE nokey.a = 1
+DELETE FROM nokey ORDER BY a
+DELETE FROM nokey RETURNING sum(a)
+DELETE FROM nokey RETURNING old.a
+DELETE FROM nokey RETURNING new.a
+UPDATE nokey SET a = 1 RETURNING old.a, new.a, old.nope
+UPDATE nokey SET a = 1 RETURNING WITH (OLD AS o, NEW AS n) o.a, n.a
+INSERT INTO nokey VALUES (1) RETURNING WITH (OLD AS o) o.a, old.a
+INSERT INTO nokey VALUES (1, 2, 3, 4)
+INSERT INTO nokey (a, nope) VALUES (1, 2)
+INSERT INTO nokey VALUES (a)
+INSERT INTO nokey (a) SELECT 'a'
+INSERT INTO nokey (a) SELECT 'a'::text
+INSERT INTO nokey (a) VALUES ('a')
+INSERT INTO nokey (a) VALUES (1.5)
+INSERT INTO nokey (a) VALUES (true)
+INSERT INTO nokey (b) VALUES (1)
+INSERT INTO nokey (b) VALUES (now())
+INSERT INTO nokey (b) VALUES (ARRAY[1])
+INSERT INTO nokey (a) VALUES ($1), ($2)
+INSERT INTO nokey (a, b) SELECT $1, $2
+INSERT INTO nokey (a) VALUES (1), (1, 2)
+INSERT INTO nokey (a) VALUES ((SELECT 1)), (DEFAULT)
+INSERT INTO nokey (a) VALUES (DEFAULT + 1)
+INSERT INTO nokey DEFAULT VALUES RETURNING *
+INSERT INTO nokey (a) TABLE customer
+INSERT INTO nokey TABLE nokey
+INSERT INTO nokey (a) (SELECT 1)
+INSERT INTO nokey (a) ((SELECT 1) UNION (SELECT 'a'))
+INSERT INTO nokey VALUES (1) ON CONFLICT DO UPDATE SET a = 1
+INSERT INTO nokey VALUES (1) ON CONFLICT DO NOTHING RETURNING nope
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) DO UPDATE SET name = excluded.nope
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) DO UPDATE SET name = name
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) DO UPDATE SET name = 1
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) DO UPDATE SET level = 'a'
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) DO UPDATE SET name = sum(excluded.id)
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) DO UPDATE SET name = 'a' WHERE 1
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) DO UPDATE SET (name, email) = (SELECT 'a', 'b')
+SELECT * FROM customer c WHERE c.id = (SELECT max(o.id) FROM orders o WHERE o.customer_id = c.nope)
+SELECT (SELECT max(c.id)) FROM customer c
+SELECT (SELECT max(c.id) FROM orders) FROM customer c GROUP BY c.name
+SELECT (SELECT sum(o.id + c.id) FROM orders o) FROM customer c GROUP BY c.name
+SELECT name FROM customer c HAVING (SELECT max(c.id)) > 1
+SELECT 1 FROM customer c WHERE (SELECT max(c.id)) > 1
+SELECT name, count(*) FROM customer GROUP BY 1 HAVING email = 'a'
+SELECT lower(name) || 'a' FROM customer GROUP BY lower(name)
+SELECT c.* FROM customer c GROUP BY c.id
+SELECT c FROM customer c GROUP BY c.name
+SELECT c FROM customer c GROUP BY c
+SELECT c.name FROM customer c GROUP BY c
+SELECT id FROM customer GROUP BY id ORDER BY name
+SELECT a FROM nokey GROUP BY a ORDER BY count(b)
+SELECT a AS b FROM nokey GROUP BY b
+SELECT a AS x FROM nokey WHERE x = 1
+SELECT a AS x FROM nokey GROUP BY x HAVING x = 1
+SELECT a AS x FROM nokey ORDER BY x + 1
+SELECT a AS x, b AS x FROM nokey ORDER BY x
+SELECT a FROM nokey ORDER BY 2
+SELECT a FROM nokey ORDER BY 'a'
+SELECT a FROM nokey UNION SELECT b FROM nokey
+SELECT a FROM nokey UNION SELECT c FROM nokey ORDER BY c
+SELECT a FROM nokey UNION SELECT c FROM nokey ORDER BY a + 1
+SELECT a FROM nokey UNION SELECT c FROM nokey ORDER BY 1 LIMIT 1
+(SELECT a FROM nokey ORDER BY b) UNION SELECT c FROM nokey
+SELECT a FROM nokey INTERSECT ALL SELECT '1' EXCEPT SELECT NULL
+SELECT NULL UNION SELECT 1
+SELECT NULL UNION SELECT NULL UNION SELECT 1
+SELECT 'a' UNION SELECT 1
+VALUES (1, 'a'), ('b', 2)
+VALUES (1), ('2')
+SELECT * FROM (VALUES (1, 2)) v (a)
+SELECT * FROM (VALUES (1, 2)) v (a, b, c)
+SELECT json_object('a': 1, 'b' VALUE 2)
+SELECT json_array(1, 2 NULL ON NULL)
+SELECT json_objectagg('a': 1)
+SELECT json_arrayagg(id ORDER BY id) FROM customer
+SELECT * FROM json_table('[1]', '$[*]' COLUMNS (a int PATH '$', b text)) j
+SELECT * FROM json_table('[1]', '$[*]' COLUMNS (a int PATH '$', a text)) j
+SELECT nope FROM json_table('[1]', '$[*]' COLUMNS (a int PATH '$')) j
+SELECT * FROM xmltable('/a' PASSING '<a/>' COLUMNS a int PATH 'b') x
+SELECT xmlelement(name a, xmlattributes('b' AS c), 'd')
+SELECT json_exists('{}', '$.a')
+SELECT '{}' IS JSON, 1 IS JSON
+SELECT jsonb_path_query('{}', '$.a[')
+SELECT '$.a['::jsonpath
+SELECT * FROM xmltable('/a' PASSING '<a/>' COLUMNS a int PATH 'b', a text PATH 'c') x
+UPDATE rich SET ctid = '(0,1)'
+UPDATE nokey SET xmin = DEFAULT
+INSERT INTO nokey (ctid) VALUES (1)
