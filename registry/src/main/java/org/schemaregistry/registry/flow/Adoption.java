@@ -181,8 +181,9 @@ public final class Adoption {
         publication.putSource(
                 base.source(), publication.nextSourceVersion(!base.tables().isEmpty()));
         publication.write(new Write.SettleForeignEdit(row.number()));
-        rechecking.run(publication, null, clock.millis());
-        return publication.commit(clock.millis(), request());
+        long atMillis = clock.millis();
+        rechecking.run(publication, null, atMillis);
+        return publication.commit(atMillis, request());
     }
 
     private Commit tableGone(ForeignEdit.TableGone gone, Catalog catalog) {
@@ -196,8 +197,9 @@ public final class Adoption {
         publication.dropped(name, content(current, gone), List.of(new Change.TableDropped(name)));
         publication.putSource(base.source(), publication.nextSourceVersion(true));
         publication.write(new Write.SettleForeignEdit(gone.number()));
-        rechecking.run(publication, null, clock.millis());
-        return publication.commit(clock.millis(), request());
+        long atMillis = clock.millis();
+        rechecking.run(publication, null, atMillis);
+        return publication.commit(atMillis, request());
     }
 
     private Commit refusal(ForeignEdit edit, String reason) {

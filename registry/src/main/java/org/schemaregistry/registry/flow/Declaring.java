@@ -89,8 +89,9 @@ public final class Declaring {
                             .map(memory -> memory.objects() != null)
                             .orElse(!base.tables().isEmpty());
             publication.putSource(base.source(), publication.nextSourceVersion(scannedBefore));
-            rechecking.run(publication, null, clock.millis());
-            if (store.commit(publication.commit(clock.millis(), UUID.randomUUID().toString()))
+            long atMillis = clock.millis();
+            rechecking.run(publication, null, atMillis);
+            if (store.commit(publication.commit(atMillis, UUID.randomUUID().toString()))
                     instanceof CommitResult.Committed) {
                 return version;
             }

@@ -190,9 +190,10 @@ final class ScanAttempt {
                     String.join(", ", moved));
         }
 
+        // One time for what a query is broken since and for the event that tells of it.
+        long atMillis = parts.clock().millis();
         List<QueryImpact> impact =
-                parts.rechecking()
-                        .run(publication, scanned(snapshot, moved), parts.clock().millis());
+                parts.rechecking().run(publication, scanned(snapshot, moved), atMillis);
         List<String> warnings = known.warnings(snapshot, diff);
         List<ScanReport.RenameSuggestion> suggestions = suggestions(diff);
         int seen = snapshot.tables().size();
@@ -206,10 +207,8 @@ final class ScanAttempt {
             }
             publication.write(
                     new Write.PutScanMemory(
-                            id,
-                            known.remember(
-                                    status, snapshot, state, objects, parts.clock().millis())));
-            if (!commit(publication)) {
+                            id, known.remember(status, snapshot, state, objects, atMillis)));
+            if (!commit(publication, atMillis)) {
                 return null;
             }
         }
@@ -341,7 +340,11 @@ final class ScanAttempt {
     }
 
     private boolean commit(Publication publication) {
-        Commit commit = publication.commit(parts.clock().millis(), UUID.randomUUID().toString());
+        return commit(publication, parts.clock().millis());
+    }
+
+    private boolean commit(Publication publication, long atMillis) {
+        Commit commit = publication.commit(atMillis, UUID.randomUUID().toString());
         return switch (parts.store().commit(commit)) {
             case CommitResult.Committed ignored -> true;
             case CommitResult.Conflict(Requirement.ScanLeaseHeld ignored) -> throw leaseLost();

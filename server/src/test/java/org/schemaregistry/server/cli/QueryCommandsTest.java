@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.schemaregistry.core.json.CanonicalJson;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
 import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
+import java.time.Instant;
 
 /// Kept queries and the impact of a change, as their user meets them.
 final class QueryCommandsTest {
@@ -82,6 +84,12 @@ final class QueryCommandsTest {
             assertThat(listed.at("/1/name").stringValue()).isEqualTo("revenue");
             assertThat(listed.at("/1/state").stringValue()).isEqualTo("broken");
             assertThat(listed.at("/1/planned/orders").stringValue()).isEqualTo("1.0.0");
+            assertThat(shell.run("events").ok().out().lines())
+                    .map(CanonicalJson::read)
+                    .filteredOn(event -> event.at("/type").stringValue().contains("query.broken"))
+                    .extracting(
+                            event -> Instant.parse(event.at("/time").stringValue()).toEpochMilli())
+                    .containsExactly(listed.at("/1/brokenSince").longValue());
 
             database.execute("DROP TABLE others");
             shell.run("introspect", "shop").ok();
