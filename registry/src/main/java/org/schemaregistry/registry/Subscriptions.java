@@ -41,6 +41,13 @@ public final class Subscriptions {
         });
     }
 
+    /// What would keep a subscription from being told anything, as far as this process can see, one
+    /// sentence each: a source that is not there, a secret that is missing or malformed. [#add]
+    /// takes it nevertheless.
+    public List<String> doubts(SubscriptionDefinition definition) {
+        return Registry.guarded(() -> subscribing.doubts(definition));
+    }
+
     /// All subscriptions, sorted by name.
     public List<SubscriptionSummary> list() {
         return Registry.guarded(subscribing::list);

@@ -240,7 +240,7 @@ public final class Lookup {
         return new RegistryException(
                 ErrorCode.UNKNOWN_SOURCE,
                 "there is no source '" + id + "'",
-                ids.isEmpty() ? "a registered source" : "one of " + nearest(id.value(), ids),
+                ids.isEmpty() ? "a registered source" : oneOf(id.value(), ids),
                 id.value(),
                 ids.isEmpty()
                         ? "register one with: source add ID URI"
@@ -273,9 +273,7 @@ public final class Lookup {
         return new RegistryException(
                 ErrorCode.UNKNOWN_TABLE,
                 "source " + ref.source() + " has no table '" + ref.table() + "'",
-                names.isEmpty()
-                        ? "a table of the source"
-                        : "one of " + nearest(ref.table().toString(), names),
+                names.isEmpty() ? "a table of the source" : oneOf(ref.table().toString(), names),
                 ref.table().toString(),
                 names.isEmpty()
                         ? "scan the source with: introspect " + ref.source()
@@ -341,6 +339,14 @@ public final class Lookup {
                 state.revision(),
                 state.tables().size(),
                 coverage);
+    }
+
+    /// What was expected where a name is none of these; a list that is cut says so.
+    static String oneOf(String asked, List<String> names) {
+        List<String> nearest = nearest(asked, names);
+        return nearest.size() == names.size()
+                ? "one of " + nearest
+                : "one of " + names.size() + ", such as " + nearest;
     }
 
     /// The few names closest by edit distance, closest first.

@@ -30,7 +30,9 @@ import org.schemaregistry.registry.store.Write;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// How subscriptions come, change and go: each is one commit with one audit entry and no event.
@@ -98,6 +100,40 @@ public final class Subscribing {
                     "choose another name, or remove it first with: subscription remove "
                             + definition.name());
         }
+    }
+
+    /// What would keep a subscription from being told anything, in sentences: a source that is not
+    /// there, a secret that cannot be read here or that the target does not take. No reason to
+    /// refuse it, since a source may come later and another process may deliver.
+    public List<String> doubts(SubscriptionDefinition definition) {
+        List<String> doubts = new ArrayList<>();
+        String source = definition.source();
+        if (source != null && isPlain(source) && !isKnown(source)) {
+            doubts.add("there is no source '" + source + "' yet; nothing is told until there is");
+        }
+        if (definition.secret() != null) {
+            doubtOfSecret(definition, definition.secret()).ifPresent(doubts::add);
+        }
+        return List.copyOf(doubts);
+    }
+
+    private Optional<String> doubtOfSecret(SubscriptionDefinition definition, SecretRef ref) {
+        EventSink sink = extensions.sink(definition.target());
+        try (Credentials secret = extensions.lease(ref)) {
+            sink.open(definition.target(), secret, SinkLimits.DEFAULT, clock).close();
+            return Optional.empty();
+        } catch (RegistryException | IllegalArgumentException e) {
+            return Optional.of("secret " + ref + ": " + e.getMessage());
+        }
+    }
+
+    private boolean isKnown(String source) {
+        return store.catalog().sources().keySet().stream()
+                .anyMatch(id -> id.value().equals(source));
+    }
+
+    private static boolean isPlain(String glob) {
+        return glob.indexOf('*') < 0 && glob.indexOf('?') < 0;
     }
 
     /// Delivers again from a sequence number on, inclusive.
@@ -228,9 +264,7 @@ public final class Subscribing {
         return new RegistryException(
                 ErrorCode.UNKNOWN_SUBSCRIPTION,
                 "there is no subscription '" + name + "'",
-                names.isEmpty()
-                        ? "a subscription that exists"
-                        : "one of " + Lookup.nearest(name, names),
+                names.isEmpty() ? "a subscription that exists" : Lookup.oneOf(name, names),
                 name,
                 "list the subscriptions with: subscription list");
     }

@@ -26,6 +26,7 @@ import java.util.Set;
         description = "One source of truth for the schemas of all data sources.",
         synopsisSubcommandLabel = "COMMAND",
         addMethodSubcommands = false,
+        versionProvider = ProgramVersion.class,
         footer = {
             "",
             "Exit codes: 0 ok, 1 finding or difference, 2 usage or failure, 3 unknown (check).",
@@ -34,6 +35,12 @@ import java.util.Set;
 final class RootCommand {
     /// Read through the session; the parser finds it here.
     @Mixin final RegistryOptions options;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the versions of the program and of Java.")
+    boolean version;
 
     private final Session session;
 

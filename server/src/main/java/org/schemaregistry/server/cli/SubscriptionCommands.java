@@ -72,19 +72,24 @@ final class SubscriptionCommands {
                             description = "Permit loopback and private addresses.")
                     boolean allowPrivate) {
         try (Registry registry = session.open()) {
-            registry.subscriptions()
-                    .add(
-                            new SubscriptionDefinition(
-                                    name,
-                                    SinkTarget.parse(target, allowPrivate),
-                                    secret,
-                                    source,
-                                    table,
-                                    minBump == null ? Bump.NONE : minBump,
-                                    profile),
-                            Session.ACTOR);
+            SubscriptionDefinition definition =
+                    new SubscriptionDefinition(
+                            name,
+                            SinkTarget.parse(target, allowPrivate),
+                            secret,
+                            source,
+                            table,
+                            minBump == null ? Bump.NONE : minBump,
+                            profile);
+            registry.subscriptions().add(definition, Session.ACTOR);
+            registry.subscriptions().doubts(definition).forEach(this::warn);
             return done(registry.subscriptions().show(name), "added " + name + "; next: deliver");
         }
+    }
+
+    /// On stderr also with `--json`: what is printed there is the subscription.
+    private void warn(String doubt) {
+        session.surroundings().err().println(Printable.line("schema-registry: warning: " + doubt));
     }
 
     @Command(name = "list", description = "List the subscriptions.")
