@@ -39,6 +39,17 @@ public final class EmbeddedPostgres {
     /// The superuser of each server.
     public static final String SUPERUSER = "postgres";
 
+    /// A namespace whose user may mount and is not root, which the server refuses.
+    private static final List<String> SMALL_DISK =
+            List.of(
+                    "unshare",
+                    "-Um",
+                    "--map-user=1000",
+                    "--map-group=1000",
+                    "--keep-caps",
+                    "sh",
+                    "-c");
+
     private static final ConcurrentMap<Integer, EmbeddedPostgres> SHARED =
             new ConcurrentHashMap<>();
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -135,28 +146,70 @@ public final class EmbeddedPostgres {
 
     /// Stops the server and starts it again at the same port, on what it had on disk.
     public void restart(Stop mode) {
-        Path control = programs().resolve("pg_ctl");
-        String data = dataDirectory.toString();
+        String control = programs().resolve("pg_ctl").toString();
+        stop(control, mode);
+        run(started(control));
+    }
+
+    /// Stops the server and starts it again where `folder` is a disk of its own of that size, in
+    /// memory and seen by the server alone. Needs Linux and its unprivileged namespaces
+    /// ([#mayHaveSmallDisk]).
+    public void restartWithSmallDisk(Path folder, int megabytes) {
+        String control = programs().resolve("pg_ctl").toString();
+        stop(control, Stop.FAST);
+        List<String> command = new ArrayList<>(SMALL_DISK);
+        command.addAll(
+                List.of(
+                        "mount -t tmpfs -o mode=700,size="
+                                + megabytes
+                                + "m none \"$0\" && exec \"$@\"",
+                        folder.toString()));
+        command.addAll(started(control));
+        runAsIs(command);
+    }
+
+    /// True if the system lets a test mount a file system that others do not see.
+    public static boolean mayHaveSmallDisk() {
+        try {
+            List<String> command = new ArrayList<>(SMALL_DISK);
+            command.add("mount -t tmpfs none /mnt");
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            return process.waitFor() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void stop(String control, Stop mode) {
         run(
                 List.of(
-                        control.toString(),
+                        control,
                         "stop",
                         "-w",
                         "-D",
-                        data,
+                        dataDirectory.toString(),
                         "-m",
                         mode.name().toLowerCase(Locale.ROOT)));
-        run(
-                List.of(
-                        control.toString(),
-                        "start",
-                        "-w",
-                        "-D",
-                        data,
-                        "-l",
-                        dataDirectory.resolve("restart.log").toString(),
-                        "-o",
-                        options()));
+    }
+
+    private List<String> started(String control) {
+        return List.of(
+                control,
+                "start",
+                "-w",
+                "-D",
+                dataDirectory.toString(),
+                "-l",
+                dataDirectory.resolve("restart.log").toString(),
+                "-o",
+                options());
     }
 
     /// As the server was started, which its own file remembers: the program, then its options.
@@ -195,6 +248,10 @@ public final class EmbeddedPostgres {
             whole.addAll(List.of("unshare", "-U"));
         }
         whole.addAll(command);
+        runAsIs(whole);
+    }
+
+    private static void runAsIs(List<String> whole) {
         try {
             Process process =
                     new ProcessBuilder(whole)

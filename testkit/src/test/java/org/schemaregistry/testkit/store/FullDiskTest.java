@@ -2,6 +2,7 @@ package org.schemaregistry.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.schemaregistry.testkit.store.Drafts.commit;
 import static org.schemaregistry.testkit.store.Drafts.version;
 
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.StoreCredentials;
 import org.schemaregistry.registry.store.StoreException;
@@ -16,6 +18,7 @@ import org.schemaregistry.registry.store.StoreException.Code;
 import org.schemaregistry.registry.store.StoreLimits;
 import org.schemaregistry.registry.store.VersionRow;
 import org.schemaregistry.registry.store.jdbc.JdbcStore;
+import org.schemaregistry.testkit.EmbeddedPostgres;
 
 import java.io.BufferedReader;
 import java.io.Writer;
@@ -56,27 +59,63 @@ class FullDiskTest {
         fillsUpAndGoesOn(place, url, 50_000, () -> place.execute("DROP TABLE ballast"));
     }
 
+    /// The server's tables lie on a disk of 40 MB, which another table fills to the last page:
+    /// those of an insert that failed stay with it.
     @Test
     void aServerWithoutRoomLosesNothingAndGoesOn() {
-        try (Place place = Place.postgres();
+        assumeTrue(EmbeddedPostgres.mayHaveSmallDisk(), "no namespace to mount a small disk in");
+        EmbeddedPostgres server = EmbeddedPostgres.start(EmbeddedPostgres.MAJORS.getLast());
+        server.restartWithSmallDisk(directory, 40);
+        try (EmbeddedPostgres.Database database = onDisk(server);
+                Place place = new Place(database.uri(), database.jdbcUrl(), database);
                 Store store = place.open()) {
             StoreContract.shop(store);
             StoreContract.awaitEvents(store, 1);
-            // What the server says of a full disk.
             place.execute(
-                    "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-                            + " RAISE EXCEPTION 'could not extend file: No space left on device'"
-                            + " USING ERRCODE = '53100'; END $$",
-                    "CREATE TRIGGER full_disk BEFORE INSERT ON registry_pending"
-                            + " EXECUTE FUNCTION full_disk()");
-            assertThat(refusal(store)).isEqualTo(Code.DISK_FULL);
-            assertThat(store.history(new SourceId("shop"), null, 10)).hasSize(1);
-            place.execute("DROP TRIGGER full_disk ON registry_pending");
-            StoreContract.committed(
-                    store, commit(version("shop", "orders", 2, "1.1.0", "{\"n\":2}")));
-            StoreContract.awaitEvents(store, 2);
+                    "CREATE TABLE ballast (b TEXT) WITH (autovacuum_enabled = off)",
+                    """
+                    DO $$ BEGIN
+                      LOOP
+                        INSERT INTO ballast SELECT repeat('x', 7000) FROM generate_series(1, 20);
+                      END LOOP;
+                    EXCEPTION WHEN disk_full THEN NULL;
+                    END $$\
+                    """);
+            long made = 1;
+            Code refused = null;
+            while (refused == null && made < 1_000) {
+                try {
+                    StoreContract.committed(store, next(made + 1));
+                    made++;
+                } catch (StoreException e) {
+                    refused = e.code();
+                }
+            }
+            assertThat(refused).isEqualTo(Code.DISK_FULL);
+            assertThat(store.history(new SourceId("shop"), null, 2_000)).hasSize((int) made);
+
+            place.execute("DROP TABLE ballast", "CHECKPOINT");
+            StoreContract.committed(store, next(made + 1));
+            StoreContract.awaitEvents(store, made + 1);
             assertThat(store.verifyAudit().intact()).isTrue();
         }
+    }
+
+    private EmbeddedPostgres.Database onDisk(EmbeddedPostgres server) {
+        var postgres = new EmbeddedPostgres.Database(server, "postgres");
+        postgres.execute("CREATE TABLESPACE small LOCATION '" + directory + "'");
+        postgres.execute("CREATE DATABASE on_disk TABLESPACE small");
+        return new EmbeddedPostgres.Database(server, "on_disk");
+    }
+
+    private static Commit next(long ordinal) {
+        return commit(
+                version(
+                        "shop",
+                        "orders",
+                        ordinal,
+                        "1." + ordinal + ".0",
+                        "{\"n\":\"" + Long.toString(ordinal).repeat(2_000) + "\"}"));
     }
 
     @Test
