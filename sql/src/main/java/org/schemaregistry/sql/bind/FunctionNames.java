@@ -6,6 +6,7 @@ import org.schemaregistry.sql.type.PgFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,19 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FunctionNames {
     private static final ConcurrentHashMap<Integer, List<Fault.Candidate>> KNOWN =
             new ConcurrentHashMap<>();
+
+    /// Pseudo-types of which no query has a value.
+    private static final Set<String> INTERNAL =
+            Set.of(
+                    "internal",
+                    "cstring",
+                    "trigger",
+                    "event_trigger",
+                    "language_handler",
+                    "fdw_handler",
+                    "index_am_handler",
+                    "table_am_handler",
+                    "tsm_handler");
 
     /// Nearer than any spelling: the scope of a name that means the same elsewhere.
     private static final int SAME_MEANING = -20;
@@ -62,10 +76,18 @@ final class FunctionNames {
         return candidates;
     }
 
+    /// False for what serves the engine: the types' input and output, handlers and support.
+    private static boolean callable(PgFunction function) {
+        return !INTERNAL.contains(function.result().name())
+                && function.arguments().stream().noneMatch(type -> INTERNAL.contains(type.name()));
+    }
+
     private static List<Fault.Candidate> collect(BuiltIns builtIns) {
         SortedSet<String> names = new TreeSet<>();
         for (PgFunction function : builtIns.functions()) {
-            names.add(function.name());
+            if (callable(function)) {
+                names.add(function.name());
+            }
         }
         List<Fault.Candidate> candidates = new ArrayList<>(names.size());
         names.forEach(name -> candidates.add(new Fault.Candidate(name, 0)));
