@@ -167,7 +167,7 @@ public final class RowCheck {
         TypeFit fit = TypeFit.of(type, declared);
         ValueCheck check =
                 fit == TypeFit.LOOK
-                        ? ValueCheck.of(type, form, declared != null)
+                        ? ValueChecks.of(type, form, declared != null)
                         : new ValueCheck.Anything();
         if (fit == TypeFit.DIFFERS && declared != null) {
             faults.add(new Fault(Kind.TYPE, expected.column(), type.text(), declared.text()));

@@ -52,6 +52,7 @@ final class Binding {
     final SelectBinder selects;
     final WithBinder withs;
     final ClauseBinder clauses;
+    final LockingBinder locking;
     final WindowBinder windows;
     final FromBinder from;
     final FunctionTableBinder functionTables;
@@ -94,6 +95,7 @@ final class Binding {
         this.selects = new SelectBinder(this);
         this.withs = new WithBinder(this);
         this.clauses = new ClauseBinder(this);
+        this.locking = new LockingBinder(this);
         this.windows = new WindowBinder(this);
         this.from = new FromBinder(this);
         this.functionTables = new FunctionTableBinder(this);

@@ -2,9 +2,7 @@ package org.schemaregistry.sql.bind;
 
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.sql.syntax.Expr;
-import org.schemaregistry.sql.syntax.FromItem;
 import org.schemaregistry.sql.syntax.Name;
-import org.schemaregistry.sql.syntax.SelectStatement;
 import org.schemaregistry.sql.syntax.SelectStatement.GroupItem;
 import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.type.PgType;
@@ -15,8 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// ORDER BY, GROUP BY, DISTINCT, WINDOW and locking clauses, and the check that nothing ungrouped
-/// is read: the server's `parse_clause.c` and `parse_agg.c`. One thread.
+/// ORDER BY, GROUP BY, DISTINCT and WINDOW clauses, and the check that nothing ungrouped is read:
+/// the server's `parse_clause.c` and `parse_agg.c`. One thread.
 final class ClauseBinder {
     private static final String BAD_REFERENCE = "42P10";
     private static final int MAX_CUBE = 12;
@@ -371,90 +369,6 @@ final class ClauseBinder {
             }
         }
         return -1;
-    }
-
-    /// What keeps rows of the query from being locked; empty where nothing does.
-    private static String unlockable(SelectStatement.Body.Core core, Level level, boolean grouped) {
-        return core.distinct()
-                ? "DISTINCT clause"
-                : grouped
-                        ? "GROUP BY clause"
-                        : core.having() != null
-                                ? "HAVING clause"
-                                : level.hasAggregates
-                                        ? "aggregate functions"
-                                        : level.hasWindows ? "window functions" : "";
-    }
-
-    private static boolean locks(SelectStatement.Locking locking, RangeEntry entry) {
-        return locking.of().isEmpty()
-                || locking.of().stream()
-                        .anyMatch(of -> of.name().getLast().text().equals(entry.alias));
-    }
-
-    /// Tells the level above what keeps this query, or one below it, from being locked.
-    static void tellUnlockable(SelectStatement.Body.Core core, Level level, boolean grouped) {
-        Level parent = level.parent;
-        if (parent != null) {
-            parent.unlockableBelow = unlockable(core, level, grouped);
-            for (RangeEntry entry : level.entries) {
-                if (parent.unlockableBelow.isEmpty()) {
-                    parent.unlockableBelow = entry.unlockable;
-                }
-            }
-        }
-    }
-
-    /// FOR UPDATE and its kin.
-    void locking(
-            SelectStatement query, SelectStatement.Body.Core core, Level level, boolean grouped) {
-        for (SelectStatement.Locking locking : query.locking()) {
-            binding.locks = true;
-            String what = "FOR " + locking.strength();
-            String clash = unlockable(core, level, grouped);
-            for (RangeEntry entry : level.entries) {
-                if (clash.isEmpty() && locks(locking, entry)) {
-                    clash = entry.unlockable;
-                }
-            }
-            if (!clash.isEmpty()) {
-                binding.error("0A000", null, what + " is not allowed with " + clash);
-            }
-            for (FromItem.Relation relation : locking.of()) {
-                Name name = relation.name().getLast();
-                boolean found = false;
-                for (RangeEntry entry : level.entries) {
-                    if (entry.alias.equals(name.text())) {
-                        found = true;
-                        refuseLock(entry, what, relation.span());
-                    }
-                }
-                if (!found && !binding.names.sawOpen(level)) {
-                    binding.error(
-                            "42P01",
-                            relation.span(),
-                            "relation \""
-                                    + name.text()
-                                    + "\" in "
-                                    + what
-                                    + " clause not found in FROM clause");
-                }
-            }
-        }
-    }
-
-    private void refuseLock(RangeEntry entry, String what, Span span) {
-        String to =
-                switch (entry.kind) {
-                    case RELATION, SUBQUERY, OPEN -> "";
-                    case FUNCTION -> "a function";
-                    case JOIN -> "a join";
-                    case COMMON_TABLE -> "a WITH query";
-                    case VALUES -> "VALUES";
-                };
-        if (!to.isEmpty()) {
-            binding.error("0A000", span, what + " cannot be applied to " + to);
-        }
     }
 
     /// A query that reads the CTE being defined must not aggregate.
