@@ -88,7 +88,6 @@ public final class DeliveryBench {
             EmbeddedPostgres server = EmbeddedPostgres.startDurable(18);
             try (var database = server.newDatabase();
                     var plain = server.newDatabase()) {
-                DeliveryLimitsBeside.fillLog(plain.jdbcUrl());
                 run("PostgreSQL 18", database.uri(), seconds, rate);
                 DeliveryLimitsBeside.notifications(plain.jdbcUrl()).show("a bare NOTIFY");
             }

@@ -22,7 +22,6 @@ import java.util.concurrent.locks.LockSupport;
 /// The least that telling somebody else can take, by the plainest means, once at a time.
 final class DeliveryLimitsBeside {
     private static final int TIMES = 500;
-    private static final int LOG_SEGMENTS = 24;
 
     private DeliveryLimitsBeside() {}
 
@@ -44,21 +43,6 @@ final class DeliveryLimitsBeside {
             }
         }
         return latencies;
-    }
-
-    /// Makes a server that just started one that has run for a while: its log then goes over old
-    /// segments, while a new one is filled with 16 MB of zeros and flushed as all commits wait.
-    static void fillLog(String jdbcUrl) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl);
-                Statement statement = connection.createStatement()) {
-            for (int round = 0; round < 2; round++) {
-                for (int i = 0; i < LOG_SEGMENTS; i++) {
-                    statement.execute("SELECT pg_logical_emit_message(true, 'bench', 'log')");
-                    statement.execute("SELECT pg_switch_wal()");
-                }
-                statement.execute("CHECKPOINT");
-            }
-        }
     }
 
     /// From a NOTIFY, which is a commit of its own, to its arrival on another connection.
