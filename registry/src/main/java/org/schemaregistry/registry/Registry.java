@@ -69,6 +69,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// The registry, embedded: one object over one SQLite file or one PostgreSQL database.
 ///
@@ -179,6 +180,16 @@ public final class Registry implements AutoCloseable {
     /// Registers a source that is scanned by itself, first at once; see [#work].
     public void addSource(DataSource source, Duration every, String actor) {
         call(() -> registration.add(source, every, actor));
+    }
+
+    /// Changes the settings of a source, from those it has; its tables, versions and history stay.
+    /// `change` must keep the id and may be asked again where another change came first.
+    ///
+    /// @return false if it had these settings already
+    /// @throws RegistryException `UNKNOWN_SOURCE`; `SOURCE_IMMUTABLE` if the type or the default
+    ///   schema of a scanned source would change
+    public boolean changeSource(SourceId id, UnaryOperator<DataSource> change, String actor) {
+        return call(() -> registration.change(id, change, actor));
     }
 
     /// Registers a source or replaces its settings.

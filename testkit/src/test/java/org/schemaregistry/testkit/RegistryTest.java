@@ -51,6 +51,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// The main job through the facade, on a real SQLite store, with a source that does as it is told.
@@ -101,6 +102,47 @@ class RegistryTest {
         assertThat(sourceVersion()).isEqualTo("1.0.0");
         assertThat(types()).containsExactly("source.added", "table.created", "table.created");
         assertThat(registry.listTables("shop")).containsExactly("customers", "orders");
+    }
+
+    @Test
+    void settingsChangeAloneAndAChangeThatWasOvertakenStartsFromTheNewerSettings() {
+        see("customers");
+        scan();
+        AtomicInteger asked = new AtomicInteger();
+        boolean changed =
+                registry.changeSource(
+                        SHOP,
+                        known -> {
+                            if (asked.getAndIncrement() == 0) {
+                                registry.changeSource(
+                                        SHOP, first -> searching(first, "sales"), "other");
+                            }
+                            return known.at(new SourceUri("scripted://moved"), "scripted");
+                        },
+                        "test");
+        assertThat(changed).isTrue();
+        assertThat(asked).hasValue(2);
+        DataSource now = registry.source(SHOP).source();
+        assertThat(now.uri()).isEqualTo(new SourceUri("scripted://moved"));
+        assertThat(now.searchPath()).containsExactly("sales");
+        assertThat(registry.listTables("shop")).containsExactly("customers");
+        assertThat(types()).endsWith("source.changed", "source.changed");
+        assertThat(registry.changeSource(SHOP, known -> known, "test")).isFalse();
+        assertThat(types()).hasSize(4);
+        assertThatThrownBy(
+                        () -> registry.changeSource(new SourceId("none"), known -> known, "test"))
+                .hasMessageContaining("none");
+    }
+
+    private static DataSource searching(DataSource source, String schema) {
+        return new DataSource(
+                source.id(),
+                source.type(),
+                source.uri(),
+                source.scope(),
+                List.of(schema),
+                source.credentials(),
+                source.queryCredentials());
     }
 
     @Test

@@ -37,4 +37,10 @@ public record DataSource(
     public static DataSource of(SourceId id, String type, SourceUri uri) {
         return new DataSource(id, type, uri, Scope.ALL, List.of(), null, null);
     }
+
+    /// The same source at another place, which may be of another type.
+    public DataSource at(SourceUri elsewhere, String itsType) {
+        return new DataSource(
+                id, itsType, elsewhere, scope, searchPath, credentials, queryCredentials);
+    }
 }

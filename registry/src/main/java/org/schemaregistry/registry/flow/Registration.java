@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// How sources and ontology mappings come, change and go. Each is one commit with one audit entry;
 /// sources raise one event.
@@ -107,31 +108,54 @@ public final class Registration {
                 add(source, actor);
                 return;
             }
-            if (state.source().equals(source)) {
-                return;
-            }
-            checkImmutable(state, source);
-            Commit commit =
-                    commit(
-                            actor,
-                            List.of(
-                                    new Requirement.SourceAtRevision(
-                                            source.id(), state.revision())),
-                            List.of(new Write.PutSource(source, state.version())),
-                            new RegistryEvent.SourceChanged(
-                                    source.id(),
-                                    state.version(),
-                                    state.version(),
-                                    Bump.NONE,
-                                    List.of("settings"),
-                                    actor),
-                            state.source(),
-                            source);
-            if (store.commit(commit) instanceof CommitResult.Committed) {
+            if (replaced(state, source, actor)) {
                 return;
             }
         }
         throw overtaken("source " + source.id());
+    }
+
+    /// Changes the settings of a source that is there; equal settings are no commit. `change` is
+    /// asked again where another change came first.
+    ///
+    /// @return false if it had these settings already
+    /// @throws RegistryException `UNKNOWN_SOURCE`, and as [#put] does
+    public boolean change(SourceId id, UnaryOperator<DataSource> change, String actor) {
+        for (int attempt = 0; attempt < limits.commitAttempts(); attempt++) {
+            SourceState state = Lookup.state(store.catalog(), id);
+            DataSource changed = change.apply(state.source());
+            if (!changed.id().equals(id)) {
+                throw new IllegalArgumentException(
+                        "a change of source " + id + " must keep its id, found " + changed.id());
+            }
+            if (replaced(state, changed, actor)) {
+                return !changed.equals(state.source());
+            }
+        }
+        throw overtaken("source " + id);
+    }
+
+    /// False if somebody else changed the source meanwhile.
+    private boolean replaced(SourceState state, DataSource source, String actor) {
+        if (state.source().equals(source)) {
+            return true;
+        }
+        checkImmutable(state, source);
+        Commit commit =
+                commit(
+                        actor,
+                        List.of(new Requirement.SourceAtRevision(source.id(), state.revision())),
+                        List.of(new Write.PutSource(source, state.version())),
+                        new RegistryEvent.SourceChanged(
+                                source.id(),
+                                state.version(),
+                                state.version(),
+                                Bump.NONE,
+                                List.of("settings"),
+                                actor),
+                        state.source(),
+                        source);
+        return store.commit(commit) instanceof CommitResult.Committed;
     }
 
     /// Unregisters a source; its history stays.
@@ -244,7 +268,7 @@ public final class Registration {
                 "source '" + id + "' is registered already",
                 "an id that is free",
                 id.value(),
-                "choose another id, or remove it first with: source remove " + id);
+                "choose another id, or change its settings with: source change " + id);
     }
 
     private static RegistryException overtaken(String what) {

@@ -75,6 +75,9 @@ final class CommandTree {
         converter(int.class, CommandTree::smallNumber);
         converter(Bump.class, text -> constant("bump", Bump.values(), text));
         converter(DryRunLevel.class, text -> constant("level", DryRunLevel.values(), text));
+        converter(
+                SourceSettings.Clearable.class,
+                text -> constant("setting", SourceSettings.Clearable.values(), text));
         converter(Profile.class, text -> constant("profile", Profile.values(), text));
         tree.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         tree.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
@@ -146,7 +149,7 @@ final class CommandTree {
 
     private static <E extends Enum<E>> E constant(String what, E[] values, String text) {
         for (E value : values) {
-            if (value.name().equalsIgnoreCase(text)) {
+            if (value.toString().equalsIgnoreCase(text)) {
                 return value;
             }
         }
@@ -156,7 +159,7 @@ final class CommandTree {
                         + text
                         + "': expected one of "
                         + Arrays.stream(values)
-                                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                .map(value -> value.toString().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", ")));
     }
 

@@ -3,8 +3,6 @@ package org.schemaregistry.server.cli;
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.Coverage;
 import org.schemaregistry.core.model.DataSource;
-import org.schemaregistry.core.model.Scope;
-import org.schemaregistry.core.model.SecretRef;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.registry.Registry;
@@ -14,6 +12,7 @@ import org.schemaregistry.registry.api.ScheduleSummary;
 import org.schemaregistry.registry.api.SourceSummary;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,11 +22,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// `source ...`: the data sources the registry knows.
-@Command(name = "source", description = "Add, list, show, schedule and remove data sources.")
+@Command(
+        name = "source",
+        description = "Add, change, list, show, schedule and remove data sources.")
 final class SourceCommands {
     /// A SQLite file that is named from the folder the user is in.
     private static final Pattern RELATIVE_FILE =
@@ -51,37 +53,7 @@ final class SourceCommands {
                     SourceId id,
             @Parameters(paramLabel = "URI", description = "Where it is, without a password.")
                     SourceUri uri,
-            @Option(
-                            names = "--credentials",
-                            paramLabel = "REF",
-                            description = "The secret for scans: env:NAME or file:PATH.")
-                    @Nullable SecretRef credentials,
-            @Option(
-                            names = "--query-credentials",
-                            paramLabel = "REF",
-                            description = "The secret for queries; never used by scans.")
-                    @Nullable SecretRef queryCredentials,
-            @Option(
-                            names = "--include",
-                            paramLabel = "P",
-                            description = "Scan these: globs over schema.table.")
-                    @Nullable List<String> include,
-            @Option(
-                            names = "--exclude",
-                            paramLabel = "P",
-                            description = "Never scan these; wins over --include.")
-                    @Nullable List<String> exclude,
-            @Option(
-                            names = "--default-schema",
-                            paramLabel = "S",
-                            description = "Its tables are named without prefix.")
-                    @Nullable String defaultSchema,
-            @Option(
-                            names = "--search-path",
-                            paramLabel = "S",
-                            split = ",",
-                            description = "Schemas that queries search, in order.")
-                    @Nullable List<String> searchPath,
+            @Mixin SourceSettings settings,
             @Option(
                             names = "--every",
                             paramLabel = "5m",
@@ -89,15 +61,7 @@ final class SourceCommands {
                     @Nullable Duration every) {
         try (Registry registry = session.open()) {
             SourceUri absolute = absolute(uri);
-            DataSource source =
-                    new DataSource(
-                            id,
-                            type(registry, absolute),
-                            absolute,
-                            new Scope(orEmpty(include), orEmpty(exclude), defaultSchema),
-                            orEmpty(searchPath),
-                            credentials,
-                            queryCredentials);
+            DataSource source = settings.of(id, type(registry, absolute), absolute);
             if (every == null) {
                 registry.addSource(source, Session.ACTOR);
             } else {
@@ -116,6 +80,57 @@ final class SourceCommands {
                                 + source.type()
                                 + "); next: "
                                 + (every == null ? "introspect " + id : "deliver"));
+                warning.ifPresent(text -> session.print("warning: " + text));
+            }
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "change",
+            description = {
+                "Change the settings of a data source: what is given, and nothing else.",
+                "Its tables, versions and history stay."
+            })
+    int change(
+            @Parameters(paramLabel = "ID", description = "The source.") SourceId id,
+            @Option(
+                            names = "--uri",
+                            paramLabel = "URI",
+                            description = "Where the same database is now.")
+                    @Nullable SourceUri uri,
+            @Mixin SourceSettings settings,
+            @Option(
+                            names = "--clear",
+                            paramLabel = "SETTING",
+                            split = ",",
+                            description =
+                                    "Have it no longer: credentials, query-credentials,"
+                                            + " include, exclude or search-path.")
+                    @Nullable Set<SourceSettings.Clearable> clear) {
+        try (Registry registry = session.open()) {
+            SourceUri moved = uri == null ? null : absolute(uri);
+            String type = moved == null ? null : type(registry, moved);
+            boolean changed =
+                    registry.changeSource(
+                            id,
+                            known ->
+                                    settings.over(
+                                            moved == null || type == null
+                                                    ? known
+                                                    : known.at(moved, type),
+                                            clear == null ? Set.of() : clear),
+                            Session.ACTOR);
+            Optional<String> warning = warning(registry, registry.source(id).source());
+            if (session.json()) {
+                ObjectNode node = Json.sourceDetails(registry.source(id));
+                warning.ifPresent(text -> node.putArray("warnings").add(text));
+                session.print(node);
+            } else {
+                session.print(
+                        changed
+                                ? "changed " + id + "; next: introspect " + id
+                                : id + " has these settings already");
                 warning.ifPresent(text -> session.print("warning: " + text));
             }
         }
@@ -281,12 +296,8 @@ final class SourceCommands {
                         "there is no file "
                                 + file
                                 + " yet; scans fail until there is. If the path is wrong: source"
-                                + " remove "
+                                + " change "
                                 + source.id()
-                                + ", and add it again");
-    }
-
-    private static List<String> orEmpty(@Nullable List<String> items) {
-        return items == null ? List.of() : items;
+                                + " --uri PATH");
     }
 }

@@ -30,7 +30,7 @@ final class SourceCommandsTest {
         JsonNode added = shell.run("source", "add", "a", uri, "--json").ok().json();
         assertThat(added.get("warnings").get(0).stringValue())
                 .contains("there is no file " + file + " yet")
-                .contains("source remove a");
+                .contains("source change a --uri PATH");
         assertThat(shell.run("source", "add", "b", uri).ok().out())
                 .contains("warning: there is no file " + file + " yet");
 
@@ -96,5 +96,52 @@ final class SourceCommandsTest {
                 .isEqualTo("schema-registry: shop: interrupted, nothing was written; scan again");
         assertThat(stopped.out()).startsWith("shop: interrupted").doesNotContain("twin");
         assertThat(shell.run("events").ok().out()).isEqualTo(before);
+    }
+
+    @Test
+    void onlyWhatIsGivenIsChangedAndTablesStay() {
+        shell.sqlite("shop.db", "CREATE TABLE orders (id INTEGER PRIMARY KEY)");
+        shell.run("source", "add", "shop", "shop.db", "--exclude", "tmp_*", "--include", "*").ok();
+        shell.run("introspect", "shop").ok();
+        shell.sqlite("moved.db", "CREATE TABLE orders (id INTEGER PRIMARY KEY)");
+
+        JsonNode changed =
+                shell.run(
+                                "source",
+                                "change",
+                                "shop",
+                                "--uri",
+                                "moved.db",
+                                "--query-credentials",
+                                "env:SHOP_QUERIES",
+                                "--clear",
+                                "include",
+                                "--json")
+                        .ok()
+                        .json();
+
+        assertThat(changed.get("uri").stringValue())
+                .endsWith(folder.resolve("moved.db").toAbsolutePath().normalize().toString());
+        JsonNode shown = shell.run("source", "show", "shop", "--json").ok().json();
+        assertThat(shown.get("queryCredentials").stringValue()).isEqualTo("env:SHOP_QUERIES");
+        assertThat(shown.get("exclude").get(0).stringValue()).isEqualTo("tmp_*");
+        assertThat(shown.get("include")).isEmpty();
+        assertThat(shown.get("tables").intValue()).isEqualTo(1);
+        assertThat(shell.run("introspect", "shop").ok().out()).contains("1 table, ");
+        assertThat(shell.run("source", "change", "shop", "--uri", "moved.db").ok().out())
+                .contains("shop has these settings already");
+    }
+
+    @Test
+    void aSourceThatIsNotThereOrASettingThatIsNoneIsNamed() {
+        shell.run("source", "add", "shop", "shop.db").ok();
+        assertThat(shell.run("source", "change", "shpo", "--exclude", "x").problem())
+                .contains("shpo")
+                .contains("shop");
+        assertThat(shell.run("source", "change", "shop", "--clear", "uri").problem())
+                .contains("setting 'uri'")
+                .contains("credentials, query-credentials, include, exclude, search-path");
+        assertThat(shell.run("source", "add", "shop", "shop.db").problem())
+                .contains("source change shop");
     }
 }

@@ -42,8 +42,8 @@ final class Scan {
     }
 
     private ScanOutcome run(Session session, PostgresAddress address) throws ScanFailed {
-        session.begin();
-        Facts facts = facts(session);
+        List<String> searched = session.begin();
+        Facts facts = facts(session, source.searchPath().isEmpty() ? searched : List.of());
         if (facts.major() < OLDEST_MAJOR) {
             return failed(
                     ScanError.Code.UNSUPPORTED,
@@ -152,7 +152,7 @@ final class Scan {
                         Integer.toString(request.limits().maxTextChars())));
     }
 
-    private static Facts facts(Session session) throws ScanFailed {
+    private static Facts facts(Session session, List<String> searched) throws ScanFailed {
         List<Facts> found = new ArrayList<>(1);
         boolean[] mayReadControl = new boolean[1];
         session.each(
@@ -174,6 +174,7 @@ final class Scan {
                                     r.getBoolean(6),
                                     r.getLong(7),
                                     writable,
+                                    searched,
                                     ""));
                 });
         if (found.isEmpty()) {

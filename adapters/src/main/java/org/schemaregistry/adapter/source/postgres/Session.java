@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 
 /// One connection of one scan. All it reads runs in `REPEATABLE READ READ ONLY` transactions with
@@ -24,7 +25,8 @@ final class Session implements AutoCloseable {
 
     private static final String SETTINGS =
             """
-            SELECT set_config('search_path', '', true),
+            SELECT pg_catalog.current_schemas(false)::text[],
+                   set_config('search_path', '', true),
                    set_config('statement_timeout', ?, true),
                    set_config('lock_timeout', ?, true),
                    set_config('idle_in_transaction_session_timeout', '0', true),
@@ -98,13 +100,15 @@ final class Session implements AutoCloseable {
     }
 
     /// Starts a transaction; its first query takes the snapshot.
-    void begin() throws ScanFailed {
+    ///
+    /// @return the schemas that the role's queries search where they name none, in order
+    List<String> begin() throws ScanFailed {
         try {
             connection.rollback();
         } catch (SQLException e) {
             throw failed(e);
         }
-        setTimeouts(limits.lockTimeoutMillis());
+        return setTimeouts(limits.lockTimeoutMillis());
     }
 
     /// Names the current transaction's snapshot, for [#join].
@@ -126,11 +130,16 @@ final class Session implements AutoCloseable {
     }
 
     /// Sets the timeouts and output settings of the current transaction.
-    void setTimeouts(int lockTimeoutMillis) throws ScanFailed {
+    ///
+    /// @return the schemas that were searched until now
+    List<String> setTimeouts(int lockTimeoutMillis) throws ScanFailed {
         try (PreparedStatement statement = connection.prepareStatement(SETTINGS)) {
             statement.setString(1, Integer.toString(limits.statementTimeoutMillis()));
             statement.setString(2, Integer.toString(lockTimeoutMillis));
-            statement.execute();
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return List.of((String[]) row.getArray(1).getArray());
+            }
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -100,7 +100,7 @@ final class SnapshotAssembler {
                         excluded,
                         failed,
                         undescribed(),
-                        Warnings.of(facts, rows, scope),
+                        Warnings.of(facts, rows, scope, source, searchPath),
                         new Coverage.Names(
                                 rows.encoding,
                                 names(rows.usableCollations),

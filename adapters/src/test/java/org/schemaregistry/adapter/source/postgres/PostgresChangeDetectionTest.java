@@ -163,7 +163,10 @@ class PostgresChangeDetectionTest {
             boolean standby,
             ScanRequest.Mode mode,
             long atMillis) {
-        Facts facts = new Facts(180006, standby, "role", false, 1, false, 8, List.of(), "system");
+        Facts facts =
+                new Facts(
+                        180006, standby, "role", false, 1, false, 8, List.of(), List.of(),
+                        "system");
         return ChangeDetection.hintsUnchanged(state, facts, counters, mode, atMillis);
     }
 

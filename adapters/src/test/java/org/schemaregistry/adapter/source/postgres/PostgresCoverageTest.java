@@ -89,6 +89,28 @@ class PostgresCoverageTest {
         }
     }
 
+    @ParameterizedTest
+    @FieldSource("MAJORS")
+    void schemasThatTheServerSearchesAndTheCheckDoesNotAreWarnedOf(int major) {
+        try (var database = EmbeddedPostgres.version(major).newDatabase()) {
+            database.execute(
+                    """
+                    CREATE SCHEMA sales;
+                    CREATE TABLE sales.orders (id integer);
+                    DO $$ BEGIN EXECUTE format(
+                      'ALTER DATABASE %I SET search_path = sales, missing, public',
+                      current_database()); END $$;
+                    """);
+            Scans scans = Scans.of(database);
+            assertThat(scans.snapshot().coverage().warnings())
+                    .anyMatch(w ->
+                            w.contains("searches sales,public by the server's settings")
+                                    && w.contains("source change shop --search-path sales,public"));
+            assertThat(scans.searching("sales").snapshot().coverage().warnings())
+                    .noneMatch(w -> w.contains("searches"));
+        }
+    }
+
     @Test
     void theScopeChoosesByTheCatalogsExactNames() {
         try (var database = EmbeddedPostgres.newest().newDatabase()) {

@@ -25,6 +25,7 @@ import java.util.Objects;
 record Scans(
         String uri,
         Scope scope,
+        List<String> searchPath,
         @Nullable Credentials credentials,
         @Nullable String previous,
         ScanRequest.Mode mode,
@@ -39,6 +40,7 @@ record Scans(
         return new Scans(
                 uri,
                 Scope.ALL,
+                List.of(),
                 null,
                 null,
                 ScanRequest.Mode.FULL,
@@ -47,13 +49,18 @@ record Scans(
     }
 
     Scans within(Scope narrowed) {
-        return new Scans(uri, narrowed, credentials, previous, mode, limits, clock);
+        return new Scans(uri, narrowed, searchPath, credentials, previous, mode, limits, clock);
+    }
+
+    Scans searching(String... schemas) {
+        return new Scans(uri, scope, List.of(schemas), credentials, previous, mode, limits, clock);
     }
 
     Scans as(String user, String password) {
         return new Scans(
                 uri,
                 scope,
+                searchPath,
                 new Credentials(user, password.toCharArray()),
                 previous,
                 mode,
@@ -62,15 +69,15 @@ record Scans(
     }
 
     Scans after(String state, ScanRequest.Mode next) {
-        return new Scans(uri, scope, credentials, state, next, limits, clock);
+        return new Scans(uri, scope, searchPath, credentials, state, next, limits, clock);
     }
 
     Scans at(Clock time) {
-        return new Scans(uri, scope, credentials, previous, mode, limits, time);
+        return new Scans(uri, scope, searchPath, credentials, previous, mode, limits, time);
     }
 
     Scans limited(ScanLimits to) {
-        return new Scans(uri, scope, credentials, previous, mode, to, clock);
+        return new Scans(uri, scope, searchPath, credentials, previous, mode, to, clock);
     }
 
     ScanOutcome run() {
@@ -82,7 +89,7 @@ record Scans(
                                         PostgresConnector.TYPE,
                                         new SourceUri(uri),
                                         scope,
-                                        List.of(),
+                                        searchPath,
                                         null,
                                         null),
                                 credentials,
