@@ -22,10 +22,33 @@ record Fault(
         List<Candidate> candidates) {
 
     /// A name that may have been meant; `scope` 0 is the nearest, `letters` a bit per letter that
-    /// occurs in it.
-    record Candidate(String name, int scope, int letters) {
+    /// occurs in it. Where there is a `schema`, the name is found only with it: both together
+    /// replace the whole of a wrong name, and not its last part alone.
+    record Candidate(String name, int scope, int letters, @Nullable String schema) {
         Candidate(String name, int scope) {
-            this(name, scope, lettersOf(name));
+            this(name, scope, lettersOf(name), null);
+        }
+
+        Candidate(String schema, String name, int scope) {
+            this(name, scope, lettersOf(name), schema);
+        }
+
+        /// As it is told: a plain name as it is, one with its schema as SQL spells it.
+        String shown() {
+            return schema == null ? name : sql();
+        }
+
+        String sql() {
+            return (schema == null ? "" : quoted(schema) + ".") + quoted(name);
+        }
+
+        private static String quoted(String name) {
+            boolean plain = !name.isEmpty() && !Character.isDigit(name.charAt(0));
+            for (int i = 0; i < name.length() && plain; i++) {
+                char c = name.charAt(i);
+                plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+            }
+            return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
         }
 
         static int lettersOf(String name) {

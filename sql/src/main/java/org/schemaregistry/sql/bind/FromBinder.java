@@ -195,7 +195,7 @@ final class FromBinder {
         if (!binding.properlyQualified(name, span)) {
             return null;
         }
-        String schema = name.size() > 1 ? name.get(name.size() - 2).text() : null;
+        String schema = schema(name);
         binding.inDatabase(name);
         return switch (binding.catalog.find(schema, name.getLast().text())) {
             case SchemaCatalog.Lookup.Found(RelationInfo relation) -> relation;
@@ -223,6 +223,10 @@ final class FromBinder {
         };
     }
 
+    private static @Nullable String schema(List<Name> name) {
+        return name.size() > 1 ? name.get(name.size() - 2).text() : null;
+    }
+
     private List<Fault.Candidate> candidates(List<Name> name, @Nullable Level start) {
         List<Fault.Candidate> candidates = new ArrayList<>();
         if (binding.isFull()) {
@@ -233,21 +237,19 @@ final class FromBinder {
                 candidates.add(new Fault.Candidate(table, 0));
             }
         }
-        for (String table : binding.catalog.tableNames()) {
-            candidates.add(new Fault.Candidate(table, 0));
-        }
+        candidates.addAll(binding.catalog.tables(schema(name), name.getLast().text()));
         return candidates;
     }
 
     /// The one relation whose name is so near that binding can go on with its columns.
     @Nullable RelationInfo presumed(List<Name> name, @Nullable Level level) {
         String wrong = name.getLast().text();
-        String nearest = Suggestions.clearly(wrong, candidates(name, level));
+        Fault.Candidate nearest = Suggestions.clearly(wrong, candidates(name, level));
         if (nearest == null) {
             return null;
         }
-        String schema = name.size() > 1 ? name.get(name.size() - 2).text() : null;
-        return binding.catalog.find(schema, nearest)
+        String schema = nearest.schema() == null ? schema(name) : nearest.schema();
+        return binding.catalog.find(schema, nearest.name())
                         instanceof SchemaCatalog.Lookup.Found(RelationInfo relation)
                 ? relation
                 : null;

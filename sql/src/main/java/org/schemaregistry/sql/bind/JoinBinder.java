@@ -1,5 +1,6 @@
 package org.schemaregistry.sql.bind;
 
+import org.schemaregistry.core.query.Severity;
 import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.FromItem;
 import org.schemaregistry.sql.syntax.Name;
@@ -149,8 +150,13 @@ final class JoinBinder {
                         null,
                         "column name \"" + name + "\" appears more than once in USING clause");
             }
-            int l = using(left, name, "left", open);
-            int r = l < 0 ? RangeEntry.NONE : using(right, name, "right", open);
+            int l = position(left, name);
+            int r = l < 0 ? RangeEntry.NONE : position(right, name);
+            if (l < 0) {
+                notIn("left", l, named(join, name), left, right, open);
+            } else if (r < 0) {
+                notIn("right", r, named(join, name), left, right, open);
+            }
             if (l >= 0 && r >= 0) {
                 leftUsed[l] = true;
                 rightUsed[r] = true;
@@ -178,28 +184,52 @@ final class JoinBinder {
                 column.name(), column.type(), true, column.source(), column.collation());
     }
 
-    private int using(List<RangeEntry.Column> columns, String name, String side, boolean open) {
-        int found = position(columns, name);
-        if (found == RangeEntry.NONE && !open) {
-            binding.error(
-                    "42703",
-                    null,
-                    "column \""
-                            + name
-                            + "\" specified in USING clause does not exist in "
-                            + side
-                            + " table");
-        } else if (found == RangeEntry.AMBIGUOUS) {
+    /// The name as the query's USING has it; a natural join names only what both sides have.
+    private static Name named(FromItem.Join join, String name) {
+        return join.using().stream()
+                .filter(one -> one.text().equals(name))
+                .findFirst()
+                .orElseGet(() -> new Name(Span.NOWHERE, name));
+    }
+
+    /// Reports a name that one side has not, or more than once; what both have may be meant.
+    private void notIn(
+            String side,
+            int found,
+            Name name,
+            List<RangeEntry.Column> left,
+            List<RangeEntry.Column> right,
+            boolean open) {
+        if (found == RangeEntry.AMBIGUOUS) {
             binding.error(
                     "42702",
                     null,
                     "common column name \""
-                            + name
+                            + name.text()
                             + "\" appears more than once in "
                             + side
                             + " table");
+        } else if (!open) {
+            Set<String> ofRight = new HashSet<>();
+            right.forEach(column -> ofRight.add(column.name()));
+            binding.report(
+                    new Fault(
+                            "42703",
+                            Severity.ERROR,
+                            null,
+                            "column \""
+                                    + name.text()
+                                    + "\" specified in USING clause does not exist in "
+                                    + side
+                                    + " table",
+                            null,
+                            name,
+                            left.stream()
+                                    .map(RangeEntry.Column::name)
+                                    .filter(ofRight::contains)
+                                    .map(both -> new Fault.Candidate(both, 0))
+                                    .toList()));
         }
-        return found;
     }
 
     private RangeEntry.Column mergedColumn(

@@ -16,7 +16,7 @@ public final class NearestNames {
         for (String name : known) {
             candidates.add(new Fault.Candidate(name, 0));
         }
-        return Suggestions.nearest(wrong, candidates);
+        return Suggestions.nearest(wrong, candidates).stream().map(Fault.Candidate::shown).toList();
     }
 
     /// True if the first of the ranked names was surely meant: it stands alone, or the next one is

@@ -373,15 +373,15 @@ public final class QueryChecker implements QueryLanguage.Reader {
     private Finding finding(
             Fault fault, SourceText source, String text, boolean withFix, boolean helped) {
         Name wrong = fault.wrong();
-        List<String> suggestions =
+        List<Fault.Candidate> suggestions =
                 wrong == null || !helped
                         ? List.of()
                         : Suggestions.nearest(wrong.text(), fault.candidates());
+        Span span = fault.span();
         String fix = null;
         if (withFix && wrong != null) {
-            fix = fix(wrong, suggestions, text);
+            fix = fix(wrong, span == null ? wrong.span() : span, suggestions, text);
         }
-        Span span = fault.span();
         Finding.Place place =
                 span == null
                         ? null
@@ -397,18 +397,22 @@ public final class QueryChecker implements QueryLanguage.Reader {
                 place,
                 fault.message(),
                 fault.hint(),
-                suggestions,
+                suggestions.stream().map(Fault.Candidate::shown).toList(),
                 fix);
     }
 
     /// The query with the best suggestion in place, if it passes and the next one does not compete.
-    private @Nullable String fix(Name wrong, List<String> suggestions, String text) {
+    ///
+    /// @param whole where the wrong name stands with its schema
+    private @Nullable String fix(
+            Name wrong, Span whole, List<Fault.Candidate> suggestions, String text) {
         List<String> passing = new ArrayList<>();
-        for (String suggestion : suggestions) {
+        for (Fault.Candidate suggestion : suggestions) {
+            Span replaced = suggestion.schema() == null ? wrong.span() : whole;
             String edited =
-                    text.substring(0, wrong.span().start())
-                            + quoted(suggestion)
-                            + text.substring(wrong.span().end());
+                    text.substring(0, replaced.start())
+                            + suggestion.sql()
+                            + text.substring(replaced.end());
             if (judge(edited).verdict() == Verdict.ACCEPT) {
                 passing.add(edited);
             }
@@ -418,19 +422,11 @@ public final class QueryChecker implements QueryLanguage.Reader {
         }
         boolean clear =
                 passing.size() == 1
-                        || Suggestions.distance(wrong.text(), suggestions.get(1))
-                                        - Suggestions.distance(wrong.text(), suggestions.get(0))
+                        || Suggestions.distance(wrong.text(), suggestions.get(1).name())
+                                        - Suggestions.distance(
+                                                wrong.text(), suggestions.get(0).name())
                                 > 0.15;
         return clear ? passing.get(0) : null;
-    }
-
-    private static String quoted(String name) {
-        boolean plain = !name.isEmpty() && !Character.isDigit(name.charAt(0));
-        for (int i = 0; i < name.length() && plain; i++) {
-            char c = name.charAt(i);
-            plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-        }
-        return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
     private static List<QueryCheck.Touch> touches(Binding binding) {

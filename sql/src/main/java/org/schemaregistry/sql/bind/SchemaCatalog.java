@@ -38,6 +38,10 @@ public final class SchemaCatalog {
     private final TypeSystem types;
     private final String defaultSchema;
     private final int majorVersion;
+
+    /// How much further off a table is that is found only with its schema.
+    private static final int ELSEWHERE = 2;
+
     private final Map<String, Map<String, RelationInfo>> schemas = new HashMap<>();
     private final IdentityHashMap<RelationInfo, View> views = new IdentityHashMap<>();
     private final Map<String, Set<String>> uncovered = new HashMap<>();
@@ -346,13 +350,25 @@ public final class SchemaCatalog {
         return views.get(view);
     }
 
-    /// All tables' names that an unqualified name may mean, for suggestions.
-    List<String> tableNames() {
-        List<String> names = new ArrayList<>();
-        for (String schema : types.catalog().searchPath()) {
-            names.addAll(schemas.getOrDefault(schema, Map.of()).keySet());
+    /// The tables that a name may mean whose schema is this or, where that is null, any on the
+    /// search path; those elsewhere come with their schema, further off unless they have the very
+    /// name.
+    List<Fault.Candidate> tables(@Nullable String schema, String name) {
+        List<String> searched = schema == null ? types.catalog().searchPath() : List.of(schema);
+        List<Fault.Candidate> tables = new ArrayList<>();
+        for (String near : searched) {
+            for (String table : schemas.getOrDefault(near, Map.of()).keySet()) {
+                tables.add(new Fault.Candidate(table, 0));
+            }
         }
-        names.sort(String::compareTo);
-        return names;
+        schemas.forEach((elsewhere, its) -> {
+            if (!searched.contains(elsewhere)) {
+                for (String table : its.keySet()) {
+                    int scope = table.equals(name) ? 0 : ELSEWHERE;
+                    tables.add(new Fault.Candidate(elsewhere, table, scope));
+                }
+            }
+        });
+        return tables;
     }
 }

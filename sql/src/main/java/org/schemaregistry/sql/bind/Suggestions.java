@@ -3,7 +3,6 @@ package org.schemaregistry.sql.bind;
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.query.Finding;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -30,11 +29,11 @@ final class Suggestions {
 
     private Suggestions() {}
 
-    private record Ranked(String name, double distance) {}
+    private record Ranked(Fault.Candidate candidate, double distance) {}
 
-    /// The nearest names, best first.
-    static List<String> nearest(String wrong, List<Fault.Candidate> candidates) {
-        Map<String, Double> best = new LinkedHashMap<>();
+    /// The nearest, best first.
+    static List<Fault.Candidate> nearest(String wrong, List<Fault.Candidate> candidates) {
+        Map<String, Ranked> best = new LinkedHashMap<>();
         int letters = Fault.Candidate.lettersOf(wrong);
         boolean many = candidates.size() > MANY;
         for (Fault.Candidate candidate : candidates) {
@@ -42,26 +41,29 @@ final class Suggestions {
                 continue;
             }
             double distance = distance(wrong, candidate.name()) + candidate.scope() * PER_SCOPE;
-            best.merge(candidate.name(), distance, Math::min);
+            best.merge(
+                    candidate.shown(),
+                    new Ranked(candidate, distance),
+                    (one, other) -> one.distance() <= other.distance() ? one : other);
         }
-        List<Ranked> ranked = new ArrayList<>();
-        best.forEach((name, distance) -> {
-            if (distance <= FARTHEST) {
-                ranked.add(new Ranked(name, distance));
-            }
-        });
-        ranked.sort(Comparator.comparingDouble(Ranked::distance).thenComparing(Ranked::name));
-        return ranked.stream().limit(Finding.MAX_SUGGESTIONS).map(Ranked::name).toList();
+        return best.values().stream()
+                .filter(ranked -> ranked.distance() <= FARTHEST)
+                .sorted(
+                        Comparator.comparingDouble(Ranked::distance)
+                                .thenComparing(ranked -> ranked.candidate().shown()))
+                .limit(Finding.MAX_SUGGESTIONS)
+                .map(Ranked::candidate)
+                .toList();
     }
 
-    /// The one name that was surely meant: near, and no other one is as near.
-    static @Nullable String clearly(String wrong, List<Fault.Candidate> candidates) {
-        List<String> nearest = nearest(wrong, candidates);
+    /// The one that was surely meant: near, and no other one is as near.
+    static Fault.@Nullable Candidate clearly(String wrong, List<Fault.Candidate> candidates) {
+        List<Fault.Candidate> nearest = nearest(wrong, candidates);
         if (nearest.isEmpty()) {
             return null;
         }
-        double first = distance(wrong, nearest.get(0));
-        double second = nearest.size() < 2 ? 1 : distance(wrong, nearest.get(1));
+        double first = distance(wrong, nearest.get(0).name());
+        double second = nearest.size() < 2 ? 1 : distance(wrong, nearest.get(1).name());
         return first <= CLEAR && second - first >= CLEARLY_FURTHER ? nearest.get(0) : null;
     }
 
