@@ -1,8 +1,13 @@
 package org.schemaregistry.core.json;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// JSON in the canonical form of RFC 8785: members sorted by UTF-16 code unit, no white space, the
@@ -27,6 +33,11 @@ public final class CanonicalJson {
     /// What the parser says of its own settings.
     private static final Pattern INSIDES =
             Pattern.compile(" \\(start marker at \\[Source: [^\\]]*\\]\\)");
+
+    private static final Pattern TWICE = Pattern.compile("Duplicate Object property \"(.*?)\"");
+
+    /// So much of what is no JSON is repeated.
+    private static final int MAX_SHOWN = 20;
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
@@ -52,18 +63,52 @@ public final class CanonicalJson {
         try {
             return MAPPER.readTree(text);
         } catch (JacksonException e) {
-            var at = e.getLocation();
+            TokenStreamLocation at = e.getLocation();
             throw new IllegalArgumentException(
-                    "expected JSON, found "
-                            + INSIDES.matcher(e.getOriginalMessage()).replaceAll("")
-                            + (at == null
-                                    ? ""
-                                    : " at line "
-                                            + at.getLineNr()
-                                            + ", column "
-                                            + at.getColumnNr()),
-                    e);
+                    "expected JSON, found " + found(text, e, at) + place(text, at), e);
         }
+    }
+
+    /// What stands where the reading ended, in our own words: the parser's speak of its insides.
+    private static String found(String text, JacksonException e, @Nullable TokenStreamLocation at) {
+        Matcher twice = TWICE.matcher(e.getOriginalMessage());
+        if (twice.lookingAt()) {
+            return "the member \"" + twice.group(1) + "\" twice";
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "more than is read: " + INSIDES.matcher(e.getOriginalMessage()).replaceAll("");
+        }
+        String rest = at == null ? "" : rest(text, at).strip();
+        if (e instanceof UnexpectedEndOfInputException || rest.isEmpty()) {
+            return text.isBlank() ? "nothing" : "the end of the text in the middle of a value";
+        }
+        return "'"
+                + rest.substring(
+                        0,
+                        rest.offsetByCodePoints(
+                                0, Math.min(rest.codePointCount(0, rest.length()), MAX_SHOWN)))
+                + (rest.codePointCount(0, rest.length()) > MAX_SHOWN ? "..." : "")
+                + "'";
+    }
+
+    private static String place(String text, @Nullable TokenStreamLocation at) {
+        if (at == null || text.isBlank()) {
+            return "";
+        }
+        boolean oneLine = text.stripTrailing().lines().count() <= 1;
+        return (oneLine ? " at " : " at line " + at.getLineNr() + ", ")
+                + "column "
+                + at.getColumnNr();
+    }
+
+    /// The text's line from the place on.
+    private static String rest(String text, TokenStreamLocation at) {
+        return text.lines()
+                .skip(Math.max(0, at.getLineNr() - 1L))
+                .findFirst()
+                .filter(line -> at.getColumnNr() >= 1 && at.getColumnNr() <= line.length())
+                .map(line -> line.substring(at.getColumnNr() - 1))
+                .orElse("");
     }
 
     /// @throws IllegalArgumentException for a fraction, an integer beyond 2^53 or nesting beyond

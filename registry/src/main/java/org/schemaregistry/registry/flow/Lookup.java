@@ -309,7 +309,7 @@ public final class Lookup {
                                 + " had no version at "
                                 + java.time.Instant.ofEpochMilli(atMillis),
                         "a time at or after its first version",
-                        Long.toString(atMillis),
+                        java.time.Instant.ofEpochMilli(atMillis).toString(),
                         "list the versions with: history " + ref);
     }
 

@@ -340,7 +340,7 @@ public final class Scheduling {
                                 now + waitMillis(schedule.everyMillis(), failures),
                                 failures,
                                 now,
-                                error,
+                                error == null ? remark(result) : error,
                                 full && error == null ? now : schedule.fullAtMillis()));
         if (!counts) {
             LOG.warn("the scan of {} does not count: its lease was lost", schedule.source());
@@ -362,9 +362,33 @@ public final class Scheduling {
         if (report != null && report.status() == ScanStatus.FAILED) {
             error = report.errors().isEmpty() ? "failed" : report.errors().getFirst().message();
         }
-        return error == null || error.length() <= MOST_ERROR_CHARS
-                ? error
-                : error.substring(0, MOST_ERROR_CHARS);
+        return error == null ? null : cut(error);
+    }
+
+    /// What somebody should look at though the scan did not fail.
+    private static @Nullable String remark(ScheduledScan result) {
+        ScanReport report = result.report();
+        if (report == null) {
+            return null;
+        }
+        return switch (report.status()) {
+            case HELD ->
+                    "held: it would delete a lot and nothing was written; if that is meant:"
+                            + " introspect "
+                            + result.source()
+                            + " --accept-deletions";
+            case PARTIAL ->
+                    cut(
+                            "partial: "
+                                    + (report.errors().isEmpty()
+                                            ? "not all could be read"
+                                            : report.errors().getFirst().message()));
+            case COMPLETE, UNCHANGED, FAILED -> null;
+        };
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MOST_ERROR_CHARS ? text : text.substring(0, MOST_ERROR_CHARS);
     }
 
     /// A few tries, while the store may be coming back; then the lease ends by itself.

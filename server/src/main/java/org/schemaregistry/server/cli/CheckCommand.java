@@ -37,6 +37,8 @@ import java.util.TreeMap;
 final class CheckCommand {
     private static final int REJECT = 1;
     private static final int UNKNOWN = 3;
+    private static final String LINE = "{id, source, query, language?}";
+    private static final String STEP = "{source, query, language?}";
 
     private final Session session;
 
@@ -84,7 +86,7 @@ final class CheckCommand {
         JsonNode plan = document(file);
         if (!plan.isArray()) {
             throw new IllegalArgumentException(
-                    "plan " + file + ": expected an array of {source, language, query}");
+                    "plan " + file + ": expected an array of " + STEP + ", found " + kind(plan));
         }
         if (plan.isEmpty()) {
             throw new IllegalArgumentException(
@@ -95,7 +97,7 @@ final class CheckCommand {
             ArrayNode steps = CanonicalJson.mapper().createArrayNode();
             Verdict verdict = Verdict.ACCEPT;
             for (JsonNode step : plan) {
-                CheckReport report = registry.check(query(step), Map.of());
+                CheckReport report = step(registry, step, file, steps.size() + 1);
                 ObjectNode told = json(report);
                 told.put("step", steps.size() + 1);
                 steps.add(told);
@@ -116,6 +118,19 @@ final class CheckCommand {
         }
     }
 
+    /// A step that cannot be asked about ends the plan, and is named.
+    private static CheckReport step(Registry registry, JsonNode step, String file, int number) {
+        String place = "plan " + file + ", step " + number + ": ";
+        try {
+            return registry.check(query(step, STEP), Map.of());
+        } catch (RegistryException e) {
+            throw new RegistryException(
+                    e.code(), place + e.getMessage(), e.expected(), e.found(), e.hint(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(place + e.getMessage(), e);
+        }
+    }
+
     private ObjectNode answer(Registry registry, String line, int number) {
         ObjectNode answer = Json.object();
         answer.putNull("id");
@@ -124,35 +139,51 @@ final class CheckCommand {
             if (asked.isObject() && asked.get("id") != null) {
                 answer.set("id", asked.get("id"));
             }
-            CheckReport report = registry.check(query(asked), Map.of());
+            CheckReport report = registry.check(query(asked, LINE), Map.of());
             answer.put("verdict", report.check().verdict().json());
             answer.set("findings", FindingJson.write(report.check().findings()));
         } catch (IllegalArgumentException | RegistryException e) {
             answer.put("line", number);
-            answer.put("error", String.valueOf(e.getMessage()));
+            answer.put("error", Problem.of(e).about("line " + number).line());
         }
         return answer;
     }
 
-    private static Query query(JsonNode node) {
+    /// The query of an object that looks like `form`.
+    private static Query query(JsonNode node, String form) {
         if (!node.isObject()) {
-            throw new IllegalArgumentException("expected an object {id, source, query, language?}");
+            throw new IllegalArgumentException(
+                    "expected an object " + form + ", found " + kind(node));
         }
         return new Query(
-                new SourceId(text(node, "source")),
-                node.hasNonNull("language") ? text(node, "language") : null,
-                text(node, "query"));
+                new SourceId(text(node, "source", form)),
+                node.hasNonNull("language") ? text(node, "language", form) : null,
+                text(node, "query", form));
     }
 
-    private static String text(JsonNode node, String member) {
+    private static String text(JsonNode node, String member, String form) {
         JsonNode value = node.get(member);
         if (value == null || !value.isString()) {
             throw new IllegalArgumentException(
                     member
                             + ": expected text, found "
-                            + (value == null ? "nothing" : value.getNodeType()));
+                            + (value == null ? "no such member" : kind(value))
+                            + "; write "
+                            + form);
         }
         return value.stringValue();
+    }
+
+    private static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case OBJECT -> "an object";
+            case ARRAY -> "an array";
+            case STRING -> "a text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> value.toString();
+            case NULL -> "null";
+            case BINARY, MISSING, POJO -> "something else";
+        };
     }
 
     static SortedMap<QualifiedName, SemVer> pins(List<String> pins) {
@@ -283,7 +314,7 @@ final class CheckCommand {
         try {
             return CanonicalJson.read(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("plan " + file + ": " + e.getMessage(), e);
         }
     }
 

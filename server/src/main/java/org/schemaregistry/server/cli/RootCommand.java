@@ -177,6 +177,19 @@ final class RootCommand {
                             description = "An array of {source, language, query}.")
                     @Nullable String plan) {
         CheckCommand check = new CheckCommand(session);
+        if (batch != null || plan != null) {
+            if (query != null
+                    || source != null
+                    || language != null
+                    || pins != null
+                    || (batch != null && plan != null)) {
+                throw new IllegalArgumentException(
+                        "check: expected "
+                                + (batch != null ? "--batch" : "--plan")
+                                + " FILE alone, found more beside it; name sources and languages"
+                                + " in the file");
+            }
+        }
         if (batch != null) {
             return check.batch(batch);
         }

@@ -37,7 +37,7 @@ final class ScheduleText {
                                 ? "due now"
                                 : "next " + Times.show(schedule.dueAtMillis());
         lines.put("every", Times.showInterval(schedule.everyMillis()) + ", " + next);
-        if (schedule.lastError() != null) {
+        if (schedule.lastError() != null && schedule.failures() > 0) {
             lines.put(
                     "last scan",
                     "failed "
@@ -45,7 +45,8 @@ final class ScheduleText {
                             + ": "
                             + schedule.lastError());
         } else if (schedule.lastAtMillis() != null) {
-            lines.put("last scan", Times.show(schedule.lastAtMillis()));
+            String remark = schedule.lastError() == null ? "" : ", " + schedule.lastError();
+            lines.put("last scan", Times.show(schedule.lastAtMillis()) + remark);
         }
         return lines;
     }

@@ -37,6 +37,11 @@ final class Session {
         return options.json;
     }
 
+    /// On stderr, with `--json` too: standard output holds what the command answers and no more.
+    void warn(String warning) {
+        surroundings.err().println(Printable.line("schema-registry: warning: " + warning));
+    }
+
     /// Opens the registry, with the credentials of its store if it has any.
     Registry open() {
         Registry.Builder builder =

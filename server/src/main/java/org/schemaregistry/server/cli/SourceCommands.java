@@ -67,11 +67,9 @@ final class SourceCommands {
             } else {
                 registry.addSource(source, every, Session.ACTOR);
             }
-            Optional<String> warning = warning(registry, source);
+            warning(registry, source).ifPresent(session::warn);
             if (session.json()) {
-                ObjectNode node = Json.source(registry.source(id));
-                warning.ifPresent(text -> node.putArray("warnings").add(text));
-                session.print(node);
+                session.print(Json.source(registry.source(id)));
             } else {
                 session.print(
                         "added "
@@ -80,7 +78,6 @@ final class SourceCommands {
                                 + source.type()
                                 + "); next: "
                                 + (every == null ? "introspect " + id : "deliver"));
-                warning.ifPresent(text -> session.print("warning: " + text));
             }
         }
         return 0;
@@ -121,17 +118,14 @@ final class SourceCommands {
                                                     : known.at(moved, type),
                                             clear == null ? Set.of() : clear),
                             Session.ACTOR);
-            Optional<String> warning = warning(registry, registry.source(id).source());
+            warning(registry, registry.source(id).source()).ifPresent(session::warn);
             if (session.json()) {
-                ObjectNode node = Json.sourceDetails(registry.source(id));
-                warning.ifPresent(text -> node.putArray("warnings").add(text));
-                session.print(node);
+                session.print(Json.sourceDetails(registry.source(id)));
             } else {
                 session.print(
                         changed
                                 ? "changed " + id + "; next: introspect " + id
                                 : id + " has these settings already");
-                warning.ifPresent(text -> session.print("warning: " + text));
             }
         }
         return 0;

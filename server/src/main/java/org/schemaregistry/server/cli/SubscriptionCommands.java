@@ -1,5 +1,7 @@
 package org.schemaregistry.server.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.SecretRef;
 import org.schemaregistry.core.rule.Bump;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// `subscription ...`: who is told of events.
 @Command(
@@ -82,14 +86,9 @@ final class SubscriptionCommands {
                             minBump == null ? Bump.NONE : minBump,
                             profile);
             registry.subscriptions().add(definition, Session.ACTOR);
-            registry.subscriptions().doubts(definition).forEach(this::warn);
+            registry.subscriptions().doubts(definition).forEach(session::warn);
             return done(registry.subscriptions().show(name), "added " + name + "; next: deliver");
         }
-    }
-
-    /// On stderr also with `--json`: what is printed there is the subscription.
-    private void warn(String doubt) {
-        session.surroundings().err().println(Printable.line("schema-registry: warning: " + doubt));
     }
 
     @Command(name = "list", description = "List the subscriptions.")
@@ -149,15 +148,17 @@ final class SubscriptionCommands {
                             paramLabel = "SEQ",
                             description = "The event before the first to deliver again.")
                     @Nullable Long since) {
-        Long first = sequence != null ? sequence : from != null ? from : null;
-        if (first == null && since != null) {
-            first = since + 1;
-        }
-        if (first == null) {
+        long given = Stream.of(sequence, from, since).filter(Objects::nonNull).count();
+        if (given != 1) {
             throw new IllegalArgumentException(
-                    "subscription replay: expected the sequence number of the first event to"
-                            + " deliver again, found none");
+                    "subscription replay: expected one number, as SEQ, --from SEQ or --since SEQ,"
+                            + " found "
+                            + (given == 0 ? "none" : given)
+                            + "; numbers of events are in: subscription show "
+                            + name
+                            + ", and: events");
         }
+        long first = sequence != null ? sequence : from != null ? from : requireNonNull(since) + 1;
         try (Registry registry = session.open()) {
             return done(
                     registry.subscriptions().replay(name, first, Session.ACTOR),

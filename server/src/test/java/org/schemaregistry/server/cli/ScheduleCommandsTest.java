@@ -65,17 +65,48 @@ final class ScheduleCommandsTest {
                 .contains("there is no source 'nowhere'");
         assertThat(shell.run("subscription", "replay", "hook", "x").problem())
                 .contains(": expected a whole number, found 'x'");
+        assertThat(shell.run("subscription", "replay", "hook").problem())
+                .contains("expected one number")
+                .contains("found none");
+        assertThat(shell.run("subscription", "replay", "hook", "3", "--since", "3").problem())
+                .contains("expected one number")
+                .contains("found 2");
         assertThat(shell.run("deliver", "--max-attempts", "0").problem())
                 .contains("expected 1 or more");
     }
 
     @Test
     void aSourceThatFailsSaysSo() {
-        shell.run("source", "add", "gone", "gone.db", "--every", "5m").ok();
+        assertThat(shell.run("source", "add", "gone", "gone.db", "--every", "5m").exitCode())
+                .isZero();
         assertThat(shell.run("deliver", "--once").ok().out()).contains("gone: failed");
         assertThat(shell.run("source", "show", "gone").ok().out())
                 .contains("last scan")
                 .contains("failed once");
+    }
+
+    /// Nobody may sit before the terminal on which `deliver` says so.
+    @Test
+    void aScanThatIsHeldIsNoFailureButSaysSo() {
+        for (int i = 0; i < 4; i++) {
+            shell.sqlite("shop.db", "CREATE TABLE t" + i + " (x INTEGER)");
+        }
+        shell.run("source", "add", "shop", "shop.db").ok();
+        shell.run("introspect", "shop").ok();
+        for (int i = 0; i < 4; i++) {
+            shell.sqlite("shop.db", "DROP TABLE t" + i);
+        }
+        shell.run("source", "schedule", "shop", "--every", "5m").ok();
+        assertThat(shell.run("deliver", "--once").ok().out()).contains("shop: held");
+        String shown = shell.run("source", "show", "shop").ok().out();
+        assertThat(shown).contains("held: it would delete a lot").doesNotContain("failed");
+        JsonNode schedule =
+                shell.run("source", "show", "shop", "--json").ok().json().get("schedule");
+        assertThat(schedule.get("failures").intValue()).isZero();
+        assertThat(schedule.get("lastError").stringValue())
+                .endsWith("introspect shop --accept-deletions");
+        shell.run("introspect", "shop", "--accept-deletions").ok();
+        assertThat(shell.run("source", "show", "shop").ok().out()).doesNotContain("held");
     }
 
     @Test

@@ -151,13 +151,15 @@ final class SqlFailure {
         if (e.getCause() instanceof SQLException cause && state.isEmpty()) {
             return postgres(url, cause);
         }
-        if (state.startsWith("28")) {
+        // The driver's own word where it was given no password at all.
+        if (state.startsWith("28") || (state.equals("08004") && found.contains("password"))) {
             return new StoreException(
                     Code.AUTHENTICATION_FAILED,
                     thing,
                     "a login that the server accepts",
                     found,
-                    "check SCHEMA_REGISTRY_CREDENTIALS",
+                    "give its secret by reference, such as SCHEMA_REGISTRY_CREDENTIALS=env:NAME; a"
+                            + " copy takes --from-credentials and --to-credentials",
                     e);
         }
         if (state.equals("42501") || state.equals("25006")) {
