@@ -14,6 +14,8 @@ import org.schemaregistry.core.model.TableRef;
 import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.jdbc.GuardedResultSet;
 import org.schemaregistry.testkit.EmbeddedPostgres;
+import org.sqlite.core.CoreStatement;
+import org.sqlite.core.SafeStmtPtr;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,6 +55,11 @@ public final class GuardBench {
     /// Reads all rows once.
     private interface Reading {
         long run() throws SQLException;
+    }
+
+    /// Reads one row as a program does.
+    private interface Row {
+        long read(ResultSet rows) throws SQLException;
     }
 
     public static void main(String[] args) throws SQLException {
@@ -283,7 +290,7 @@ public final class GuardBench {
                     """);
             try (Connection connection = database.connect()) {
                 connection.setAutoCommit(false);
-                results("PostgreSQL", connection, guard(true));
+                results("PostgreSQL", connection, guard(true), GuardBench::read);
             }
         }
     }
@@ -306,22 +313,20 @@ public final class GuardBench {
                       'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11',
                       CASE WHEN i % 4 > 0 THEN 'note ' || i END FROM n\
                     """);
-            results("SQLite", connection, guard(false));
+            results("SQLite", connection, guard(false), GuardBench::read);
+            results("SQLite, getObject", connection, guard(false), GuardBench::readObjects);
+            typesOnly(connection);
         }
     }
 
-    private static void results(String name, Connection connection, RowGuard guard)
+    private static void results(String name, Connection connection, RowGuard guard, Row row)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT * FROM orders")) {
             select.setFetchSize(1000);
             Reading plain =
                     () -> {
                         try (ResultSet rows = select.executeQuery()) {
-                            long sum = 0;
-                            while (rows.next()) {
-                                sum += read(rows);
-                            }
-                            return sum;
+                            return all(rows, row);
                         }
                     };
             compare(
@@ -329,15 +334,10 @@ public final class GuardBench {
                     ROWS,
                     plain,
                     () -> {
-                        try (GuardedResultSet rows =
-                                GuardedResultSet.over(
-                                        select.executeQuery(),
-                                        guard,
-                                        GuardOptions.REPORT,
-                                        report -> clean(report.clean()))) {
+                        try (GuardedResultSet rows = guarded(select, guard)) {
                             long sum = 0;
                             while (rows.next()) {
-                                sum += read(rows.resultSet());
+                                sum += row.read(rows.resultSet());
                             }
                             return sum;
                         }
@@ -347,18 +347,53 @@ public final class GuardBench {
                     ROWS,
                     plain,
                     () -> {
-                        try (ResultSet rows =
-                                GuardedResultSet.over(
-                                                select.executeQuery(),
-                                                guard,
-                                                GuardOptions.REPORT,
-                                                report -> clean(report.clean()))
-                                        .asResultSet()) {
-                            long sum = 0;
-                            while (rows.next()) {
-                                sum += read(rows);
-                            }
-                            return sum;
+                        try (ResultSet rows = guarded(select, guard).asResultSet()) {
+                            return all(rows, row);
+                        }
+                    });
+        }
+    }
+
+    private static GuardedResultSet guarded(PreparedStatement select, RowGuard guard)
+            throws SQLException {
+        return GuardedResultSet.over(
+                select.executeQuery(), guard, GuardOptions.REPORT, report -> clean(report.clean()));
+    }
+
+    private static long all(ResultSet rows, Row row) throws SQLException {
+        long sum = 0;
+        while (rows.next()) {
+            sum += row.read(rows);
+        }
+        return sum;
+    }
+
+    /// What nobody can save who judges SQLite's values: each has a type of its own.
+    private static void typesOnly(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT * FROM orders")) {
+            SafeStmtPtr statement = ((CoreStatement) select).pointer;
+            SafeStmtPtr.SafePtrConsumer<SQLException> asking =
+                    (engine, row) -> {
+                        for (int column = 0; column < 10; column++) {
+                            sink += engine.column_type(row, column);
+                        }
+                    };
+            compare(
+                    "SQLite, no value read, the ten types alone",
+                    ROWS,
+                    () -> {
+                        try (ResultSet rows = select.executeQuery()) {
+                            return all(rows, row -> 0);
+                        }
+                    },
+                    () -> {
+                        try (ResultSet rows = select.executeQuery()) {
+                            return all(
+                                    rows,
+                                    row -> {
+                                        statement.safeRunConsume(asking);
+                                        return 0;
+                                    });
                         }
                     });
         }
@@ -370,6 +405,16 @@ public final class GuardBench {
         for (int i = 3; i <= 10; i++) {
             String text = rows.getString(i);
             sum += text == null ? 0 : text.length();
+        }
+        return sum;
+    }
+
+    /// As a program that does not know the columns.
+    private static long readObjects(ResultSet rows) throws SQLException {
+        long sum = 0;
+        for (int i = 1; i <= 10; i++) {
+            Object value = rows.getObject(i);
+            sum += value == null ? 0 : System.identityHashCode(value.getClass());
         }
         return sum;
     }

@@ -41,12 +41,14 @@ final class AnyColumns implements GuardedColumns {
     }
 
     @Override
-    public void judge(int column, Read read, @Nullable Object result) throws SQLException {
+    public boolean judge(int column, Read read, @Nullable Object result) throws SQLException {
         read(column);
+        return true;
     }
 
     @Override
-    public void judgeNumber(int column, boolean isZero) throws SQLException {
+    public boolean judgeNumber(int column, boolean isZero) throws SQLException {
         read(column);
+        return true;
     }
 }

@@ -34,15 +34,23 @@ sealed interface GuardedColumns permits AnyColumns, PostgresColumns, SqliteColum
     /// Reads this 0-based column, which is open, and judges it.
     void read(int column) throws SQLException;
 
+    /// What callers may be given of a row without asking the driver; null if nothing.
+    default @Nullable SqliteRow row() {
+        return null;
+    }
+
+    /// The cursor is about to move.
+    default void leave() {}
+
     /// Whether [#judge] may stand for [#read].
     Judging judging();
 
-    /// Judges a column by what a caller read from it just now. Where that does not tell, the column
-    /// is read once more: the caller's `wasNull` still speaks of it.
-    void judge(int column, Read read, @Nullable Object result) throws SQLException;
+    /// Judges a column by what a caller read from it just now; false if that does not tell, and the
+    /// column stays open. If it is read once more, the caller's `wasNull` still speaks of it.
+    boolean judge(int column, Read read, @Nullable Object result) throws SQLException;
 
     /// The same of a number or a truth, whose types have no null: one is read as 0 or false.
-    void judgeNumber(int column, boolean isZero) throws SQLException;
+    boolean judgeNumber(int column, boolean isZero) throws SQLException;
 
     /// Which columns something has to be known of.
     static boolean[] needed(RowCheck check, int columns) {

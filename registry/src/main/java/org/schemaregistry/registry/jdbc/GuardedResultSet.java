@@ -33,8 +33,9 @@ import java.util.function.Consumer;
 /// [#resultSet] is the driver's own, whose rows are looked at when the cursor moves to them. Code
 /// that wants a `ResultSet` which guards by itself takes [#asResultSet]: that one judges each value
 /// as it is read, and asks for the rest when the cursor leaves the row, so that nothing is read
-/// twice. For SQLite, whose values are dear to read, [#resultSet] is this one too. In
-/// [GuardOptions.Mode#FAIL] a row is always looked at before it is handed out.
+/// twice. For SQLite, whose values are dear to read, [#resultSet] is this one too, and gives out
+/// what the guard has read, as the driver would. In [GuardOptions.Mode#FAIL] a row is always looked
+/// at before it is handed out.
 ///
 /// Only [#next] guards: a cursor moved by `absolute` or `previous` passes rows unseen.
 ///
@@ -121,7 +122,7 @@ public final class GuardedResultSet implements AutoCloseable {
         this.report = report;
         open = new boolean[width];
         forCallers =
-                columns.judging() == GuardedColumns.Judging.BEST_BY_READS && !failing
+                columns.judging() == GuardedColumns.Judging.BEST_BY_READS
                         ? asResultSet()
                         : resultSet;
     }
@@ -169,6 +170,7 @@ public final class GuardedResultSet implements AutoCloseable {
     ///   [GuardOptions.Mode#FAIL]
     public boolean next() throws SQLException {
         judgeRest();
+        columns.leave();
         if (!resultSet.next()) {
             return false;
         }
@@ -184,7 +186,7 @@ public final class GuardedResultSet implements AutoCloseable {
     /// A `ResultSet` whose `next` and `close` are this object's; every call takes a little longer.
     public ResultSet asResultSet() {
         judgesReads = !failing && columns.judging() != GuardedColumns.Judging.AT_ONCE;
-        return new JudgingResultSet(this, resultSet);
+        return new JudgingResultSet(this, resultSet, columns.row());
     }
 
     /// What was found so far; of a row that is judged as it is read, what was read of it.
@@ -192,8 +194,8 @@ public final class GuardedResultSet implements AutoCloseable {
         return check.report();
     }
 
-    /// Closes the result and hands on what was found. What of the last row was not read, and can no
-    /// longer be since its statement is closed, stays unjudged.
+    /// Closes the result and hands on what was found. What of the last row is not judged yet, and
+    /// can no longer be read since its statement is closed, stays unjudged.
     @Override
     public void close() throws SQLException {
         try (resultSet) {
@@ -225,8 +227,8 @@ public final class GuardedResultSet implements AutoCloseable {
     /// Judges the column at this 1-based place by what a caller read from it just now, and gives
     /// that back.
     <T> @Nullable T saw(int place, Read read, @Nullable T value) throws SQLException {
-        if (takes(place)) {
-            columns.judge(place - 1, read, value);
+        if (isOpen(place) && columns.judge(place - 1, read, value)) {
+            take(place - 1);
         }
         return value;
     }
@@ -237,8 +239,8 @@ public final class GuardedResultSet implements AutoCloseable {
 
     /// The same of a number, or of a truth.
     void sawNumber(int place, boolean isZero) throws SQLException {
-        if (takes(place)) {
-            columns.judgeNumber(place - 1, isZero);
+        if (isOpen(place) && columns.judgeNumber(place - 1, isZero)) {
+            take(place - 1);
         }
     }
 
@@ -248,19 +250,18 @@ public final class GuardedResultSet implements AutoCloseable {
         }
     }
 
-    /// True if the column still waits to be judged; it does no longer.
-    private boolean takes(int place) {
-        int column = place - 1;
-        if (openLeft == 0 || column < 0 || column >= open.length || !open[column]) {
-            return false;
-        }
+    /// True if the column still waits to be judged.
+    private boolean isOpen(int place) {
+        return openLeft > 0 && place >= 1 && place <= open.length && open[place - 1];
+    }
+
+    private void take(int column) {
         open[column] = false;
         openLeft--;
-        return true;
     }
 
     /// The 1-based place of a label that a caller read by.
-    private int place(String label) throws SQLException {
+    int place(String label) throws SQLException {
         Integer known = labels.get(label);
         if (known != null) {
             return known;

@@ -67,7 +67,7 @@ final class PostgresColumns implements GuardedColumns {
     }
 
     @Override
-    public void judge(int column, Read read, @Nullable Object result) throws SQLException {
+    public boolean judge(int column, Read read, @Nullable Object result) throws SQLException {
         if (nullness[column]) {
             if (result == null) {
                 read(column);
@@ -77,12 +77,14 @@ final class PostgresColumns implements GuardedColumns {
         } else {
             read(column);
         }
+        return true;
     }
 
     @Override
-    public void judgeNumber(int column, boolean isZero) throws SQLException {
+    public boolean judgeNumber(int column, boolean isZero) throws SQLException {
         if (isZero || !nullness[column]) {
             read(column);
         }
+        return true;
     }
 }
