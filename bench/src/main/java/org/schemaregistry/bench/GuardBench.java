@@ -1,5 +1,8 @@
 package org.schemaregistry.bench;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.guard.GuardOptions;
 import org.schemaregistry.core.guard.PlainValues;
@@ -47,6 +50,8 @@ public final class GuardBench {
 
     /// As many as stay in a cache: rows that come from a driver or a parser are there.
     private static final int IN_MEMORY = 1_000;
+
+    private static final String IN_MEMORY_URL = "jdbc:sqlite::memory:";
 
     private static long sink;
 
@@ -296,8 +301,24 @@ public final class GuardBench {
     }
 
     private static void sqlite() throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(IN_MEMORY_URL)) {
+            fill(connection);
+            results("SQLite", connection, guard(false), GuardBench::read);
+            results("SQLite, getObject", connection, guard(false), GuardBench::readObjects);
+            typesOnly(connection);
+        }
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(IN_MEMORY_URL);
+        config.setMaximumPoolSize(1);
+        try (HikariDataSource pool = new HikariDataSource(config);
+                Connection connection = pool.getConnection()) {
+            fill(connection);
+            results("SQLite out of a pool", connection, guard(false), GuardBench::read);
+        }
+    }
+
+    private static void fill(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(
                     """
                     CREATE TABLE orders (id BIGINT NOT NULL, customer INT4 NOT NULL,
@@ -313,9 +334,6 @@ public final class GuardBench {
                       'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11',
                       CASE WHEN i % 4 > 0 THEN 'note ' || i END FROM n\
                     """);
-            results("SQLite", connection, guard(false), GuardBench::read);
-            results("SQLite, getObject", connection, guard(false), GuardBench::readObjects);
-            typesOnly(connection);
         }
     }
 

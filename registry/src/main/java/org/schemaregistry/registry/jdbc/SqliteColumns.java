@@ -29,6 +29,9 @@ import java.util.stream.IntStream;
 final class SqliteColumns implements GuardedColumns {
     private static final byte[] NO_BYTES = {};
 
+    /// What HikariCP puts around a driver's rows, to know of failures; reads pass through it.
+    private static final String POOLED = "com.zaxxer.hikari.pool.HikariProxyResultSet";
+
     private enum Encoding {
         UNKNOWN,
         UTF8,
@@ -46,8 +49,9 @@ final class SqliteColumns implements GuardedColumns {
     /// The columns of which something has to be known.
     private final int[] needed;
 
-    /// `resultSet` is the driver's own. What a pool or somebody else put around it may give other
-    /// values: then callers are given nothing by [#row], and texts are judged as they read them.
+    /// What `resultSet` gives is the driver's. If somebody has put something around the driver's
+    /// own that may give other values, callers are given nothing by [#row], and texts are judged as
+    /// they read them.
     private final boolean own;
 
     private final SqliteRow row;
@@ -70,13 +74,14 @@ final class SqliteColumns implements GuardedColumns {
             RowCheck check,
             CoreStatement statement,
             Connection connection,
-            int columns) {
+            int columns,
+            boolean own) {
         this.resultSet = resultSet;
         this.check = check;
         this.connection = connection;
         pointer = statement.pointer;
-        own = resultSet == rows;
-        row = new SqliteRow(rows, pointer, columns);
+        this.own = own;
+        row = new SqliteRow(resultSet, rows, pointer, columns);
         boolean[] asked = GuardedColumns.needed(check, columns);
         needed = IntStream.range(0, columns).filter(column -> asked[column]).toArray();
         texts = new boolean[columns];
@@ -96,8 +101,16 @@ final class SqliteColumns implements GuardedColumns {
                         check,
                         statement,
                         driver.getStatement().getConnection(),
-                        metaData.getColumnCount())
+                        metaData.getColumnCount(),
+                        isOwn(resultSet, driver))
                 : null;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isOwn(ResultSet resultSet, ResultSet driver) throws SQLException {
+        return resultSet == driver
+                || (resultSet.getClass().getName().equals(POOLED)
+                        && resultSet.unwrap(ResultSet.class) == driver);
     }
 
     private static int fitting(RowCheck check, int column) {

@@ -26,7 +26,11 @@ final class SqliteRow {
 
     private static final int NO_ROW = -1;
 
+    private final ResultSet resultSet;
+
+    /// The driver's own.
     private final JDBC3ResultSet rows;
+
     private final SafeStmtPtr pointer;
 
     /// The driver makes one for each time that the statement is executed.
@@ -50,7 +54,8 @@ final class SqliteRow {
     /// The 1-based place of what was given last; 0 if the driver gave it.
     private int last;
 
-    SqliteRow(JDBC3ResultSet rows, SafeStmtPtr pointer, int columns) {
+    SqliteRow(ResultSet resultSet, JDBC3ResultSet rows, SafeStmtPtr pointer, int columns) {
+        this.resultSet = resultSet;
         this.rows = rows;
         this.pointer = pointer;
         execution = rows.colsMeta;
@@ -209,7 +214,7 @@ final class SqliteRow {
         if (before != 0 && isSameRow() && rows.colsMeta == execution) {
             rows.getInt(before);
         }
-        return (ResultSet) rows;
+        return resultSet;
     }
 
     /// The driver's rows, for a read that begins with its column.
@@ -217,7 +222,7 @@ final class SqliteRow {
         if (isPresent(place - 1)) {
             last = 0;
         }
-        return (ResultSet) rows;
+        return resultSet;
     }
 
     /// True if the row that was taken last is still the driver's, and has this 0-based column.

@@ -1,9 +1,16 @@
 package org.schemaregistry.adapter.source.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.schemaregistry.core.guard.GuardOptions;
@@ -47,6 +54,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
@@ -54,6 +62,7 @@ import java.util.stream.IntStream;
 
 /// What a caller is given of SQLite's rows from what the guard has read: to the last exception it
 /// is what the driver gives who is asked the same, in the same order, without a guard.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServedReadsTest {
     private static final int RUNS = 400;
     private static final int COLUMNS = 7;
@@ -165,32 +174,51 @@ class ServedReadsTest {
         }
     }
 
-    enum Encoding {
+    enum Database {
         UTF8("UTF-8"),
         UTF16LE("UTF-16le"),
-        UTF16BE("UTF-16be");
+        UTF16BE("UTF-16be"),
+        POOLED("UTF-8");
 
-        private final String pragma;
+        private final String encoding;
 
-        Encoding(String pragma) {
-            this.pragma = pragma;
+        Database(String encoding) {
+            this.encoding = encoding;
+        }
+    }
+
+    private @Nullable HikariDataSource pool;
+
+    @BeforeAll
+    void openPool() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:sqlite::memory:");
+        config.setMaximumPoolSize(1);
+        pool = new HikariDataSource(config);
+    }
+
+    @AfterAll
+    void closePool() {
+        if (pool != null) {
+            pool.close();
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void callersAreGivenWhatTheDriverGives(Encoding encoding) throws Exception {
+    void callersAreGivenWhatTheDriverGives(Database database) throws Exception {
         Random random = new Random(20240301);
         for (int run = 0; run < RUNS; run++) {
             String query = query(random, 6);
             List<Named> plan = plan(random, 6, List.of());
-            assertSame(encoding, query, plan, guard(random), run);
+            assertSame(database, query, plan, guard(random), run);
         }
     }
 
     /// Whatever happens to the rows, the statement or the connection, and whatever is asked then.
-    @Test
-    void callersAreGivenWhatTheDriverGivesOfRowsThatAreGone() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"UTF8", "POOLED"})
+    void callersAreGivenWhatTheDriverGivesOfRowsThatAreGone(Database database) throws Exception {
         Random random = new Random(20240302);
         List<Named> ends =
                 List.of(
@@ -208,7 +236,7 @@ class ServedReadsTest {
                         new Named("after last", none(ResultSet::afterLast)));
         for (int run = 0; run < RUNS; run++) {
             String query = query(random, 4);
-            assertSame(Encoding.UTF8, query, plan(random, 4, ends), guard(random), run);
+            assertSame(database, query, plan(random, 4, ends), guard(random), run);
         }
     }
 
@@ -234,13 +262,41 @@ class ServedReadsTest {
             plan.add(read);
         }
         String query = "WITH v(a0) AS (VALUES " + rows + ") SELECT a0 FROM v";
-        assertSame(Encoding.UTF8, query, plan, guard(random), 0);
+        assertSame(Database.UTF8, query, plan, guard(random), 0);
+    }
+
+    /// Else the tests here would show nothing: what the driver has not been asked for, it cannot
+    /// say of whether it was null.
+    @ParameterizedTest
+    @EnumSource(names = {"UTF8", "POOLED"})
+    void theDriverIsNotAskedForWhatTheGuardHasRead(Database database) throws Exception {
+        try (Connection connection = open(database);
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "WITH v(a0, a1) AS (VALUES ('a', 1), ('b', 2), ('c', 3), ('d', 4))"
+                                        + " SELECT * FROM v");
+                GuardedResultSet guarded =
+                        GuardedResultSet.over(
+                                select.executeQuery(),
+                                guard(new Random(1)),
+                                GuardOptions.REPORT,
+                                report -> {})) {
+            for (String expected : List.of("a1", "b2", "c3", "d4")) {
+                assertThat(guarded.next()).isTrue();
+                ResultSet rows = guarded.resultSet();
+                assertThat(rows.getString(1) + rows.getLong("a1")).isEqualTo(expected);
+            }
+            ResultSet rows = guarded.resultSet();
+            JDBC4ResultSet driver = rows.unwrap(JDBC4ResultSet.class);
+            assertThatThrownBy(driver::wasNull).hasMessageContaining("column -1 out of bounds");
+            assertThat(rows.wasNull()).isFalse();
+        }
     }
 
     /// What stands around the driver's rows may give other values than they do.
     @Test
     void nothingIsServedPastWhatStandsAroundTheDriversRows() throws Exception {
-        try (Connection connection = open(Encoding.UTF8);
+        try (Connection connection = open(Database.UTF8);
                 PreparedStatement select =
                         connection.prepareStatement(
                                 "WITH v(a0, a1) AS (VALUES ('a', 1), ('b', 2), ('c', 3))"
@@ -273,17 +329,17 @@ class ServedReadsTest {
         }
     }
 
-    private static void assertSame(
-            Encoding encoding, String query, List<Named> plan, RowGuard guard, int run)
+    private void assertSame(
+            Database database, String query, List<Named> plan, RowGuard guard, int run)
             throws Exception {
         List<Object> seen;
-        try (Connection connection = open(encoding);
+        try (Connection connection = open(database);
                 PreparedStatement select = connection.prepareStatement(query)) {
             seen = read(select.executeQuery(), plan);
         }
         for (GuardOptions.Sampling sampling :
                 List.of(GuardOptions.REPORT.sampling(), new GuardOptions.Sampling.Every(2))) {
-            try (Connection connection = open(encoding);
+            try (Connection connection = open(database);
                     PreparedStatement select = connection.prepareStatement(query)) {
                 ResultSet rows =
                         GuardedResultSet.over(
@@ -295,7 +351,7 @@ class ServedReadsTest {
                 assertThat(read(rows, plan)).as("%d: %s of %s", run, plan, query).isEqualTo(seen);
             }
         }
-        try (Connection connection = open(encoding);
+        try (Connection connection = open(database);
                 PreparedStatement select = connection.prepareStatement(query)) {
             assertThat(judged(select, guard, plan))
                     .as("%d: %s of %s", run, plan, query)
@@ -506,10 +562,13 @@ class ServedReadsTest {
                 TableRef.parse("shop.t"), SemVer.FIRST, Table.of(TableKind.TABLE, "table", fields));
     }
 
-    private static Connection open(Encoding encoding) throws SQLException {
+    private Connection open(Database database) throws SQLException {
+        if (database == Database.POOLED) {
+            return Objects.requireNonNull(pool).getConnection();
+        }
         Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA encoding = '" + encoding.pragma + "'");
+            statement.execute("PRAGMA encoding = '" + database.encoding + "'");
         }
         return connection;
     }
