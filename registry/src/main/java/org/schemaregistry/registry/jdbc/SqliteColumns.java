@@ -176,7 +176,7 @@ final class SqliteColumns implements GuardedColumns {
 
     private boolean isLeftOpen(DB engine, long statement, int column, int type)
             throws SQLException {
-        boolean fits = (fitting[column] & 1 << type) != 0;
+        boolean fits = (fitting[column] & (1 << type)) != 0;
         switch (type) {
             case Codes.SQLITE_TEXT -> {
                 if (encoding == Encoding.UTF8) {

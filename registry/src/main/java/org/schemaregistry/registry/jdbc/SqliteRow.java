@@ -75,7 +75,7 @@ final class SqliteRow {
 
     /// False where the statement is closed or was executed again: then these are other rows.
     boolean isReadable() {
-        return rows.colsMeta == execution && !pointer.isClosed();
+        return isSameExecution() && !pointer.isClosed();
     }
 
     /// From here on callers are given what is held.
@@ -201,9 +201,10 @@ final class SqliteRow {
 
     /// Whether what was read last was null, if it was given from here; else the driver knows.
     boolean wasNull() throws SQLException {
-        return last != 0 && isPresent(last - 1)
-                ? (held[last - 1] & TYPE) == Codes.SQLITE_NULL
-                : driver().wasNull();
+        if (last != 0 && isPresent(last - 1)) {
+            return (held[last - 1] & TYPE) == Codes.SQLITE_NULL;
+        }
+        return driver().wasNull();
     }
 
     /// The driver's rows, for a read that may fail before the driver knows its column: `wasNull`
@@ -211,7 +212,7 @@ final class SqliteRow {
     ResultSet driver() throws SQLException {
         int before = last;
         last = 0;
-        if (before != 0 && isSameRow() && rows.colsMeta == execution) {
+        if (before != 0 && isSameRow() && isSameExecution()) {
             rows.getInt(before);
         }
         return resultSet;
@@ -233,5 +234,10 @@ final class SqliteRow {
     /// False if somebody closed or moved the driver's rows.
     private boolean isSameRow() {
         return rows.getRow() == row && !rows.isAfterLast();
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isSameExecution() {
+        return rows.colsMeta == execution;
     }
 }
