@@ -94,6 +94,7 @@ public final class SourceJson {
         texts(node, "warnings", coverage.warnings());
         Coverage.Names names = coverage.names();
         if (names != null) {
+            node.put("database", names.database());
             node.put("encoding", names.encoding());
             texts(
                     node,
@@ -135,6 +136,7 @@ public final class SourceJson {
                 in.texts("collations").stream().map(n -> new QualifiedName(CATALOG, n));
         Stream<QualifiedName> own = in.texts("ownCollations").stream().map(QualifiedName::parse);
         return new Coverage.Names(
+                in.optionalText("database"),
                 in.text("encoding"),
                 Stream.concat(everyServers, own).toList(),
                 in.texts("operatorClasses").stream().map(QualifiedName::parse).toList());

@@ -24,10 +24,14 @@ public record Coverage(
         List<String> warnings,
         @Nullable Names names) {
 
-    /// All collations that fit the database's encoding, those of every server among them, and the
-    /// source's own operator classes of sorted indexes. Immutable; lists sorted.
+    /// What the database is called, null where an older scan did not tell; all collations that fit
+    /// the database's encoding, those of every server among them, and the source's own operator
+    /// classes of sorted indexes. Immutable; lists sorted.
     public record Names(
-            String encoding, List<QualifiedName> collations, List<QualifiedName> operatorClasses) {
+            @Nullable String database,
+            String encoding,
+            List<QualifiedName> collations,
+            List<QualifiedName> operatorClasses) {
         public Names {
             collations = collations.stream().sorted().distinct().toList();
             operatorClasses = operatorClasses.stream().sorted().distinct().toList();

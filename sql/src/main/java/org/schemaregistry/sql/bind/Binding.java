@@ -160,18 +160,26 @@ final class Binding {
         }
     }
 
-    /// A snapshot does not tell what the source's database is called.
-    void inDatabase(@Nullable String database) {
-        if (database != null) {
-            cannotTell("whether the source's database is named \"" + database + "\"");
+    /// A name has the database's in front; false, and reported, if the source is another one.
+    ///
+    /// @param shown the whole name as the server's message has it
+    boolean inDatabase(@Nullable String database, @Nullable Span at, String shown) {
+        String own = catalog.database();
+        if (database == null || database.equals(own)) {
+            return true;
         }
+        if (own == null) {
+            cannotTell("whether the source's database is named \"" + database + "\"");
+            return true;
+        }
+        error("0A000", at, "cross-database references are not implemented: " + shown);
+        return false;
     }
 
-    /// The name has a part before its schema, the database's.
-    void inDatabase(List<Name> name) {
-        if (name.size() > 2) {
-            inDatabase(name.get(name.size() - 3).text());
-        }
+    /// The same of a name whose third part from the end is the database's, if it has so many.
+    boolean inDatabase(List<Name> name, @Nullable Span at) {
+        return name.size() < 3
+                || inDatabase(name.get(name.size() - 3).text(), at, Names.dotted(name));
     }
 
     /// No name of an object has more than three parts; false, and reported, if this has.

@@ -63,10 +63,10 @@ final class CallBinder {
                         call.over() != null,
                         call.withinGroup(),
                         arguments.size() - direct);
-        if (!binding.properlyQualified(call.name(), call.nameSpan())) {
+        if (!binding.properlyQualified(call.name(), call.nameSpan())
+                || !binding.inDatabase(call.name(), call.nameSpan())) {
             return new Bound.Unresolved(call.span());
         }
-        binding.inDatabase(call.name());
         return switch (binding.resolve(signature, call.nameSpan())) {
             case FunctionResolution.Found found ->
                     found(call, found, arguments, direct, filter, setBefore, level);

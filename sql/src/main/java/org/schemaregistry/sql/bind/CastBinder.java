@@ -24,7 +24,10 @@ final class CastBinder {
         if (name.columnType()) {
             return Bound.UNRESOLVED;
         }
-        binding.inDatabase(name.database());
+        if (!binding.inDatabase(
+                name.database(), null, name.database() + "." + name.schema() + "." + name.name())) {
+            return Bound.UNRESOLVED;
+        }
         TypeResolution found =
                 binding.types
                         .names()

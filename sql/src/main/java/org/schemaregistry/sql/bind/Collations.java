@@ -70,10 +70,9 @@ final class Collations {
     ///
     /// @param at where the server points if there is none
     void named(List<Name> name, Span at) {
-        if (!binding.properlyQualified(name, at)) {
+        if (!binding.properlyQualified(name, at) || !binding.inDatabase(name, at)) {
             return;
         }
-        binding.inDatabase(name);
         String schema = name.size() > 1 ? name.get(name.size() - 2).text() : null;
         Boolean known = binding.catalog.hasCollation(schema, name.getLast().text());
         if (known == null) {

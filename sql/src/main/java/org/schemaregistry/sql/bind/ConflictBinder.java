@@ -83,10 +83,9 @@ final class ConflictBinder {
 
     /// Whether the class fits the element does not matter to the server.
     private void operatorClass(List<Name> name) {
-        if (!binding.properlyQualified(name, Span.NOWHERE)) {
+        if (!binding.properlyQualified(name, Span.NOWHERE) || !binding.inDatabase(name, null)) {
             return;
         }
-        binding.inDatabase(name);
         String schema = name.size() > 1 ? name.get(name.size() - 2).text() : null;
         Boolean known = binding.catalog.hasOperatorClass(schema, name.getLast().text());
         if (known == null) {

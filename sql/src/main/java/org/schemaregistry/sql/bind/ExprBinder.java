@@ -464,7 +464,12 @@ final class ExprBinder {
             binding.properlyQualified(all, span);
             return targets;
         }
-        binding.inDatabase(qualifier);
+        if (qualifier.size() > 2
+                && !binding.inDatabase(
+                        qualifier.get(0).text(), span, Names.dotted(qualifier) + ".*")) {
+            level.damaged = true;
+            return targets;
+        }
         Level.Item item = binding.names.item(schema, table, level, span);
         if (item == null) {
             binding.names.missingEntry(span, table, level);

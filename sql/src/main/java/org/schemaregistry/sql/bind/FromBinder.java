@@ -196,7 +196,11 @@ final class FromBinder {
             return null;
         }
         String schema = schema(name);
-        binding.inDatabase(name);
+        if (name.size() > 2
+                && !binding.inDatabase(
+                        name.get(0).text(), span, "\"" + Names.dotted(name) + "\"")) {
+            return null;
+        }
         return switch (binding.catalog.find(schema, name.getLast().text())) {
             case SchemaCatalog.Lookup.Found(RelationInfo relation) -> relation;
             case SchemaCatalog.Lookup.Uncovered ignored -> {

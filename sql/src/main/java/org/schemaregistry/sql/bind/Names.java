@@ -38,8 +38,10 @@ final class Names {
             case 2 -> qualified(reference.span(), null, parts.get(0), parts.get(1), level);
             case 3 -> qualified(reference.span(), parts.get(0), parts.get(1), parts.get(2), level);
             case 4 -> {
-                binding.inDatabase(parts.get(0).text());
-                yield qualified(reference.span(), parts.get(1), parts.get(2), parts.get(3), level);
+                yield !binding.inDatabase(parts.get(0).text(), reference.span(), dotted(parts))
+                        ? new Bound.Unresolved(reference.span())
+                        : qualified(
+                                reference.span(), parts.get(1), parts.get(2), parts.get(3), level);
             }
             default -> {
                 binding.error(

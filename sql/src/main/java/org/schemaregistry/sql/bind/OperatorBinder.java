@@ -65,9 +65,16 @@ final class OperatorBinder {
         return operator(operation.span(), operation.operator(), left, right);
     }
 
+    private void inDatabase(Expr.OperatorName operator) {
+        binding.inDatabase(
+                operator.database(),
+                null,
+                operator.database() + "." + operator.schema() + "." + operator.name());
+    }
+
     /// `left op right` on bound operands.
     Bound operator(Span span, Expr.OperatorName operator, @Nullable Bound left, Bound right) {
-        binding.inDatabase(operator.database());
+        inDatabase(operator);
         OperatorResolution found =
                 left == null
                         ? binding.types
@@ -140,7 +147,7 @@ final class OperatorBinder {
 
     /// Compares two rows of one length; false if the operator does not.
     boolean rows(Expr.OperatorName operator, List<Bound> lefts, List<Bound> rights) {
-        binding.inDatabase(operator.database());
+        inDatabase(operator);
         Operators.RowResolution found =
                 binding.types
                         .operators()
@@ -384,7 +391,7 @@ final class OperatorBinder {
         Bound left = binding.expressions.bind(quantified.left(), level);
         Bound array = binding.expressions.bind(quantified.array(), level);
         Expr.OperatorName operator = quantified.operator();
-        binding.inDatabase(operator.database());
+        inDatabase(operator);
         OperatorResolution found =
                 binding.types
                         .operators()

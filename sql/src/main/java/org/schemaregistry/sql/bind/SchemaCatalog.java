@@ -98,6 +98,11 @@ public final class SchemaCatalog {
         return catalog;
     }
 
+    /// What the source's database is called; null where that is not known.
+    @Nullable String database() {
+        return names == null ? null : names.database();
+    }
+
     /// Of the database; empty where that is not known.
     String encoding() {
         return names == null ? "" : names.encoding();

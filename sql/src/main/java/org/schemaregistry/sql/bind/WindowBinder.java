@@ -202,7 +202,7 @@ final class WindowBinder {
             return chosen;
         }
         String what = "RANGE with offset PRECEDING/FOLLOWING ";
-        String types = " for column type " + binding.types.catalog().format(column);
+        String types = " for column type " + binding.types.catalog().format(sorts(column));
         String both = types + " and offset type " + binding.types.catalog().format(given);
         String message =
                 functions == 0
@@ -218,5 +218,21 @@ final class WindowBinder {
                                 : "Cast the offset value to the exact intended type.";
         binding.error("0A000", value.span(), message, hint);
         return null;
+    }
+
+    /// What the operator class that sorts the type is made for, which is what the server names.
+    private PgType sorts(PgType type) {
+        int oid =
+                switch (type.kind()) {
+                    case ENUM -> Oids.ANYENUM;
+                    case RANGE -> Oids.ANYRANGE;
+                    case BASE, COMPOSITE, DOMAIN, MULTIRANGE, PSEUDO ->
+                            switch (type.oid()) {
+                                case Oids.VARCHAR -> Oids.TEXT;
+                                case Oids.CIDR -> Oids.INET;
+                                default -> type.isArray() ? Oids.ANYARRAY : type.oid();
+                            };
+                };
+        return oid == type.oid() ? type : binding.types.catalog().type(oid);
     }
 }

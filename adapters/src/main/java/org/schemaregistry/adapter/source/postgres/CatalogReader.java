@@ -225,6 +225,7 @@ final class CatalogReader {
                             qualified(r.getString(2), r.getString(3))
                                     + (r.getBoolean(4) ? "" : " (nondeterministic)"));
                     rows.encoding = pooled(r.getString(6));
+                    rows.database = pooled(r.getString(7));
                     if (r.getBoolean(5)) {
                         rows.usableCollations.add(
                                 new Rows.Named(pooled(r.getString(2)), r.getString(3)));

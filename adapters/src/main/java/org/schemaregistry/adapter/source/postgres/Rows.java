@@ -30,6 +30,7 @@ final class Rows {
     final Map<Long, List<String>> domainChecks = new HashMap<>();
     final List<Named> sequences = new ArrayList<>();
     String encoding = "";
+    String database = "";
     final List<Named> usableCollations = new ArrayList<>();
     final List<Named> ownOpclasses = new ArrayList<>();
     final List<Proc> routines = new ArrayList<>();

@@ -17,6 +17,10 @@ final class Scan {
     private static final int ATTEMPTS = 3;
     private static final int OLDEST_MAJOR = 13;
 
+    /// Raised with whatever a scan newly tells: the state of an older program is not believed then,
+    /// and everything is read once.
+    private static final String TELLS = "database";
+
     private final ScanRequest request;
     private final DataSource source;
 
@@ -143,6 +147,7 @@ final class Scan {
         return ChangeDetection.sha256(
                 String.join(
                         "\n",
+                        TELLS,
                         source.id().value(),
                         source.uri().text(),
                         source.scope().toString(),

@@ -102,6 +102,7 @@ final class SnapshotAssembler {
                         undescribed(),
                         Warnings.of(facts, rows, scope, source, searchPath),
                         new Coverage.Names(
+                                rows.database,
                                 rows.encoding,
                                 names(rows.usableCollations),
                                 names(rows.ownOpclasses))),

@@ -207,6 +207,7 @@ class PostgresCoverageTest {
             Coverage.Names names =
                     Objects.requireNonNull(Scans.of(database).snapshot().coverage().names());
             assertThat(names.encoding()).isEqualTo("UTF8");
+            assertThat(database.uri()).endsWith("/" + names.database());
             assertThat(names.collations())
                     .contains(
                             QualifiedName.of("own"),
