@@ -124,7 +124,7 @@ final class Rewriting {
         }
         if (written.startsWith("?")) {
             String digits = written.substring(1);
-            int number = digits.length() > 5 ? 0 : Integer.parseInt(digits.replace("_", ""));
+            int number = digits.length() > 5 ? 0 : Integer.parseInt(digits);
             lastParameter = Math.max(lastParameter, number);
             return number;
         }

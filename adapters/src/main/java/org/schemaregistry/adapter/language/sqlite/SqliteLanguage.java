@@ -4,7 +4,7 @@ import org.schemaregistry.core.model.Snapshot;
 import org.schemaregistry.core.query.QueryCheck;
 import org.schemaregistry.core.query.Reading;
 import org.schemaregistry.core.spi.QueryLanguage;
-import org.schemaregistry.sql.statement.SqliteStatements;
+import org.schemaregistry.sql.sqlite.SqliteStatements;
 
 /// SQL as SQLite reads it.
 ///

@@ -1,4 +1,4 @@
-package org.schemaregistry.sql.statement;
+package org.schemaregistry.sql.sqlite;
 
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.query.SingleStatement.Effect;

@@ -1,4 +1,4 @@
-package org.schemaregistry.sql.statement;
+package org.schemaregistry.sql.sqlite;
 
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.query.Finding;
@@ -49,10 +49,10 @@ public final class SqliteStatements {
                     null,
                     "the text holds a NUL or half of a character; the engine takes none");
         }
-        List<SqliteToken> tokens = SqliteLexer.tokens(text);
+        List<SqliteToken> tokens = SqliteToken.of(text);
         for (SqliteToken token : tokens) {
-            if (token.kind() == SqliteToken.Kind.ERROR) {
-                return refused(FindingCode.SYNTAX, text, token, token.text());
+            if (token.kind() == SqliteToken.Kind.ILLEGAL) {
+                return refused(FindingCode.SYNTAX, text, token, token.fault());
             }
         }
         int from = 0;
@@ -163,15 +163,15 @@ public final class SqliteStatements {
         int number = 0;
         for (SqliteToken token : tokens) {
             if (token.start() > at) {
-                pieces.add(new Piece.Code(SqliteLexer.blank(text, at, token.start())));
+                pieces.add(new Piece.Code(blank(text, at, token.start())));
             }
             String raw = text.substring(token.start(), token.end());
             pieces.add(
                     switch (token.kind()) {
-                        case WORD, NUMBER, SIGN -> new Piece.Code(raw);
-                        case STRING, NAME -> new Piece.Quoted(raw);
+                        case WORD, NUMBER, SYMBOL -> new Piece.Code(raw);
+                        case STRING, BLOB, QUOTED -> new Piece.Quoted(raw);
                         case PARAMETER -> new Piece.Parameter(raw, ++number);
-                        case ERROR ->
+                        case ILLEGAL ->
                                 throw new IllegalStateException("a whole statement has no error");
                     });
             at = token.end();
@@ -179,19 +179,32 @@ public final class SqliteStatements {
         return SingleStatement.joined(pieces);
     }
 
+    /// Blanks of the same length in code points; line breaks stay.
+    private static String blank(String text, int from, int to) {
+        StringBuilder blank = new StringBuilder(to - from);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!Character.isLowSurrogate(c)) {
+                blank.append(c == '\n' || c == '\r' ? c : ' ');
+            }
+        }
+        return blank.toString();
+    }
+
     private static List<SingleStatement.Call> calls(String text, List<SqliteToken> tokens) {
         List<SingleStatement.Call> calls = new ArrayList<>();
         for (int i = 0; i + 1 < tokens.size(); i++) {
             SqliteToken name = tokens.get(i);
-            if (!tokens.get(i + 1).is("(") || !name.isName()) {
+            String called = name.called();
+            if (!tokens.get(i + 1).is("(") || called.isEmpty()) {
                 continue;
             }
-            Effect effect = SqliteFunctions.effect(name.name());
+            Effect effect = SqliteFunctions.effect(called);
             boolean quoted = name.kind() != SqliteToken.Kind.WORD;
             if (effect != null
                     && (quoted || !SqliteFunctions.KEYWORDS.contains(name.word()))
                     && !isCommonTable(tokens, i)) {
-                calls.add(new SingleStatement.Call(name.name(), effect, place(text, name)));
+                calls.add(new SingleStatement.Call(called, effect, place(text, name)));
             }
         }
         return calls;
