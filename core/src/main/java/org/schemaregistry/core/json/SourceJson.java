@@ -112,6 +112,13 @@ public final class SourceJson {
                     node,
                     "operatorClasses",
                     names.operatorClasses().stream().map(QualifiedName::toString));
+            ArrayNode unseen = node.putArray("unseen");
+            for (Coverage.Unseen one : names.unseen()) {
+                unseen.addObject()
+                        .put("through", one.through().json())
+                        .put("object", one.object().toString())
+                        .put("function", one.function().toString());
+            }
         }
         return CanonicalJson.write(node);
     }
@@ -139,7 +146,15 @@ public final class SourceJson {
                 in.optionalText("database"),
                 in.text("encoding"),
                 Stream.concat(everyServers, own).toList(),
-                in.texts("operatorClasses").stream().map(QualifiedName::parse).toList());
+                in.texts("operatorClasses").stream().map(QualifiedName::parse).toList(),
+                in.has("unseen") ? in.objects("unseen", SourceJson::readUnseen) : List.of());
+    }
+
+    private static Coverage.Unseen readUnseen(JsonReader in) {
+        return new Coverage.Unseen(
+                Coverage.Unseen.Through.parse(in.text("through")),
+                QualifiedName.parse(in.text("object")),
+                QualifiedName.parse(in.text("function")));
     }
 
     /// Hundreds of collations are of the catalog: their schema is not repeated.

@@ -3,6 +3,7 @@ package org.schemaregistry.core.model;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What a scan was allowed and able to see. `notVisible` are relations that exist but that the role
 /// may not read; `excluded` are relations that exist outside the scope: a name in either must never
@@ -26,15 +27,43 @@ public record Coverage(
 
     /// What the database is called, null where an older scan did not tell; all collations that fit
     /// the database's encoding, those of every server among them, and the source's own operator
-    /// classes of sorted indexes. Immutable; lists sorted.
+    /// classes of sorted indexes; and what queries run unseen. Immutable; lists sorted.
     public record Names(
             @Nullable String database,
             String encoding,
             List<QualifiedName> collations,
-            List<QualifiedName> operatorClasses) {
+            List<QualifiedName> operatorClasses,
+            List<Unseen> unseen) {
         public Names {
+            unseen = List.copyOf(unseen);
             collations = collations.stream().sorted().distinct().toList();
             operatorClasses = operatorClasses.stream().sorted().distinct().toList();
+        }
+    }
+
+    /// A VOLATILE function of the source that a query runs without naming it: through an operator,
+    /// or through a relation, be it a view that calls it or a table whose row security does.
+    ///
+    /// @param object the operator or the relation
+    public record Unseen(Through through, QualifiedName object, QualifiedName function) {
+        public enum Through {
+            RELATION,
+            OPERATOR;
+
+            public String json() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+
+            /// @throws IllegalArgumentException if the text is not what [#json] gives
+            public static Through parse(String text) {
+                for (Through through : values()) {
+                    if (through.json().equals(text)) {
+                        return through;
+                    }
+                }
+                throw new IllegalArgumentException(
+                        "through '" + text + "': expected relation or operator");
+            }
         }
     }
 

@@ -60,7 +60,7 @@ public final class Admission {
         return switch (effect) {
             // A planner evaluates nothing that is VOLATILE.
             case STATE -> use == Use.DESCRIBE || use == Use.PLAN || use == Use.WRITE;
-            case OUTSIDE -> use == Use.DESCRIBE || use == Use.PLAN;
+            case OUTSIDE, UNSEEN -> use == Use.DESCRIBE || use == Use.PLAN;
             // It evaluates what is IMMUTABLE or STABLE, and nobody has proved that it is.
             case DEFINED_IN_SOURCE, UNKNOWN -> use == Use.DESCRIBE;
         };
@@ -73,12 +73,16 @@ public final class Admission {
                     case OUTSIDE -> "reaches beyond the data or wastes time";
                     case DEFINED_IN_SOURCE ->
                             "is defined in the source and may do more than compute";
+                    case UNSEEN ->
+                            "is run by what stands here, is defined in the source as VOLATILE and"
+                                    + " may do more than compute";
                     case UNKNOWN -> "is not known here";
                 };
         String hint =
                 switch (call.effect()) {
                     case STATE -> "leave it out, or allow writes for this run";
                     case OUTSIDE -> "leave it out";
+                    case UNSEEN -> "look at what it does, then allow it by name, or use level plan";
                     case DEFINED_IN_SOURCE, UNKNOWN ->
                             "look at what it does, then allow it by name, or use level describe";
                 };

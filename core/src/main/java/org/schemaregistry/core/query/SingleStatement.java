@@ -66,6 +66,9 @@ public record SingleStatement(
         OUTSIDE,
         /// A function that somebody defined in the source: it may do anything its owner may.
         DEFINED_IN_SOURCE,
+        /// A VOLATILE function of the source that the statement runs without naming it, by what
+        /// stands at the place.
+        UNSEEN,
         /// Nobody knows which function it is.
         UNKNOWN
     }

@@ -158,7 +158,7 @@ public final class DryRunning {
                                 "function "
                                         + call.function()
                                         + " may be run, also where a query is only planned");
-                case STATE, OUTSIDE -> {}
+                case STATE, OUTSIDE, UNSEEN -> {}
             }
         }
         return warnings;

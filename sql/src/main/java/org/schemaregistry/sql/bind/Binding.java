@@ -1,6 +1,7 @@
 package org.schemaregistry.sql.bind;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.Coverage;
 import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.query.Severity;
 import org.schemaregistry.sql.syntax.Expr;
@@ -78,6 +79,9 @@ final class Binding {
     boolean setCalls;
 
     final List<CalledFunction> called = new ArrayList<>();
+
+    /// What the statement runs without naming it.
+    final List<CalledFunction.Unseen> unseen = new ArrayList<>();
 
     /// @param steps what the check may take: about one per name looked at
     Binding(SchemaCatalog catalog, SourceText source, int steps) {
@@ -215,6 +219,13 @@ final class Binding {
             case FunctionResolution.Attribute ignored -> {}
         }
         return found;
+    }
+
+    /// What the operator or relation that stands there runs besides is run too.
+    void runs(Coverage.Unseen.Through through, String schema, String name, Span at) {
+        for (QualifiedName function : catalog.unseen(through, schema, name)) {
+            unseen.add(new CalledFunction.Unseen(function, at));
+        }
     }
 
     void touch(RelationInfo relation) {

@@ -1,10 +1,12 @@
 package org.schemaregistry.sql.bind;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.QualifiedName;
 import org.schemaregistry.core.query.Finding;
 import org.schemaregistry.core.query.SingleStatement;
 import org.schemaregistry.core.query.SingleStatement.Effect;
 import org.schemaregistry.sql.syntax.SourceText;
+import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.type.PgFunction;
 
 import java.util.ArrayList;
@@ -49,24 +51,33 @@ final class CallEffects {
         this.source = source;
     }
 
-    List<SingleStatement.Call> of(List<CalledFunction> called) {
+    List<SingleStatement.Call> of(Binding binding) {
         List<SingleStatement.Call> calls = new ArrayList<>();
-        for (CalledFunction call : called) {
+        for (CalledFunction call : binding.called) {
             Effect effect = effect(call.function());
             if (effect != null) {
-                SingleStatement.Call told =
-                        new SingleStatement.Call(name(call), effect, place(call));
-                if (!calls.contains(told)) {
-                    calls.add(told);
-                }
+                add(new SingleStatement.Call(name(call), effect, place(call.at())), calls);
             }
+        }
+        for (CalledFunction.Unseen run : binding.unseen) {
+            QualifiedName function = run.function();
+            String name =
+                    (function.schema() == null ? "" : function.schema() + ".") + function.name();
+            add(new SingleStatement.Call(name, Effect.UNSEEN, place(run.at())), calls);
         }
         return calls;
     }
 
-    /// Whether any of the calls may do more than compute.
-    static boolean any(List<CalledFunction> called) {
-        return called.stream().anyMatch(call -> effect(call.function()) != null);
+    private static void add(SingleStatement.Call call, List<SingleStatement.Call> calls) {
+        if (!calls.contains(call)) {
+            calls.add(call);
+        }
+    }
+
+    /// Whether anything that is called or run may do more than compute.
+    static boolean any(Binding binding) {
+        return !binding.unseen.isEmpty()
+                || binding.called.stream().anyMatch(call -> effect(call.function()) != null);
     }
 
     /// Null where the call only computes.
@@ -99,11 +110,11 @@ final class CallEffects {
         return function.schema() + "." + function.name();
     }
 
-    private Finding.Place place(CalledFunction call) {
-        int start = call.at().start();
+    private Finding.Place place(Span at) {
+        int start = at.start();
         return new Finding.Place(
                 source.codePointOffset(start),
-                source.length(call.at()),
+                source.length(at),
                 source.line(start),
                 source.column(start));
     }

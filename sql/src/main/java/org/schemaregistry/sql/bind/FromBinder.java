@@ -1,6 +1,7 @@
 package org.schemaregistry.sql.bind;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.Coverage;
 import org.schemaregistry.core.query.Severity;
 import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.FromItem;
@@ -187,6 +188,7 @@ final class FromBinder {
             return open;
         }
         binding.touch(info);
+        binding.runs(Coverage.Unseen.Through.RELATION, info.schema(), info.name(), relation.span());
         return entry(info, relation.alias(), shown, level);
     }
 

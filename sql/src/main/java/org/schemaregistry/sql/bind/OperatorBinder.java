@@ -1,10 +1,12 @@
 package org.schemaregistry.sql.bind;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.Coverage;
 import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.type.OperatorResolution;
 import org.schemaregistry.sql.type.Operators;
+import org.schemaregistry.sql.type.PgOperator;
 import org.schemaregistry.sql.type.PgType;
 import org.schemaregistry.sql.type.Problem;
 import org.schemaregistry.sql.type.TypeRef;
@@ -65,6 +67,10 @@ final class OperatorBinder {
         return operator(operation.span(), operation.operator(), left, right);
     }
 
+    private void runs(PgOperator operator, Span at) {
+        binding.runs(Coverage.Unseen.Through.OPERATOR, operator.schema(), operator.name(), at);
+    }
+
     private void inDatabase(Expr.OperatorName operator) {
         binding.inDatabase(
                 operator.database(),
@@ -94,6 +100,7 @@ final class OperatorBinder {
                             PgType leftType,
                             PgType rightType,
                             PgType result) -> {
+                runs(op, operator.span());
                 List<Bound> arguments = new ArrayList<>(2);
                 if (left != null && leftType != null) {
                     arguments.add(binding.coerced(left, TypeRef.of(leftType)));
@@ -156,7 +163,7 @@ final class OperatorBinder {
                                 operator.name(),
                                 Binding.typesOf(lefts),
                                 Binding.typesOf(rights));
-        pairs(found, lefts, rights);
+        pairs(found, operator.span(), lefts, rights);
         Problem problem = found.problem();
         if (problem != null) {
             binding.problem(problem, operator.span(), lefts);
@@ -173,12 +180,14 @@ final class OperatorBinder {
     }
 
     /// Checks the literals of the pairs that found an operator.
-    private void pairs(Operators.RowResolution found, List<Bound> lefts, List<Bound> rights) {
+    private void pairs(
+            Operators.RowResolution found, Span at, List<Bound> lefts, List<Bound> rights) {
         for (int i = 0; i < found.pairs().size() && i < lefts.size() && i < rights.size(); i++) {
             if (found.pairs().get(i)
                     instanceof
                     OperatorResolution.Found(var op, PgType left, PgType right, var result)) {
-                if (left != null && op != null && result != null) {
+                runs(op, at);
+                if (left != null && result != null) {
                     binding.coerced(lefts.get(i), TypeRef.of(left));
                 }
                 binding.coerced(rights.get(i), TypeRef.of(right));
@@ -406,6 +415,7 @@ final class OperatorBinder {
                             PgType leftType,
                             PgType rightType,
                             var result) -> {
+                runs(op, operator.span());
                 Bound first = leftType == null ? left : binding.coerced(left, TypeRef.of(leftType));
                 Bound second = binding.coerced(array, TypeRef.of(rightType));
                 binding.collations.meet(List.of(first, second));

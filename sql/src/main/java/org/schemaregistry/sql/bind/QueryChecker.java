@@ -201,7 +201,7 @@ public final class QueryChecker implements QueryLanguage.Reader {
                 statementClass(statement, false, binding),
                 command,
                 touches(binding),
-                new CallEffects(catalog, source).of(binding.called));
+                new CallEffects(catalog, source).of(binding));
     }
 
     private Reading refused(Binding binding, SourceText source, String text) {
@@ -250,7 +250,7 @@ public final class QueryChecker implements QueryLanguage.Reader {
     private static StatementClass told(StatementClass written, Binding binding) {
         return switch (written) {
             // What a function does is not seen in the text that calls it.
-            case READ -> CallEffects.any(binding.called) ? StatementClass.UNKNOWN : written;
+            case READ -> CallEffects.any(binding) ? StatementClass.UNKNOWN : written;
             case WRITE, UNKNOWN -> written;
         };
     }

@@ -21,6 +21,7 @@ import org.schemaregistry.sql.type.TypeSystem;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -48,6 +49,8 @@ public final class SchemaCatalog {
     private final ConcurrentHashMap<String, RelationInfo> builtIn = new ConcurrentHashMap<>();
 
     private final Coverage.@Nullable Names names;
+    private final Map<Coverage.Unseen.Through, Map<QualifiedName, List<QualifiedName>>> unseen =
+            new EnumMap<>(Coverage.Unseen.Through.class);
 
     /// What a relation's name leads to.
     sealed interface Lookup {
@@ -65,6 +68,13 @@ public final class SchemaCatalog {
             int majorVersion,
             Coverage.@Nullable Names names) {
         this.names = names;
+        if (names != null) {
+            names.unseen()
+                    .forEach(one ->
+                            unseen.computeIfAbsent(one.through(), t -> new HashMap<>())
+                                    .computeIfAbsent(one.object(), o -> new ArrayList<>())
+                                    .add(one.function()));
+        }
         this.types = types;
         this.defaultSchema = defaultSchema;
         this.majorVersion = majorVersion;
@@ -96,6 +106,16 @@ public final class SchemaCatalog {
         // tables that were not, it may also be a partition of such a one.
         coverage.undescribed().forEach(allTables ? catalog::addSequence : catalog::cannotTell);
         return catalog;
+    }
+
+    /// The functions that this runs unseen.
+    List<QualifiedName> unseen(Coverage.Unseen.Through through, String schema, String name) {
+        Map<QualifiedName, List<QualifiedName>> objects = unseen.get(through);
+        return objects == null
+                ? List.of()
+                : objects.getOrDefault(
+                        new QualifiedName(schema.equals(defaultSchema) ? null : schema, name),
+                        List.of());
     }
 
     /// What the source's database is called; null where that is not known.

@@ -27,7 +27,7 @@ class DatabaseNamesTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        new Coverage.Names(database, "UTF8", List.of(), List.of()));
+                        new Coverage.Names(database, "UTF8", List.of(), List.of(), List.of()));
         return new QueryChecker(
                 SchemaCatalog.of(
                         new Snapshot(

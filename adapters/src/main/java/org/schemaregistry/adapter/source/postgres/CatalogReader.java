@@ -364,6 +364,14 @@ final class CatalogReader {
                                         r.getLong(4),
                                         r.getLong(5))));
         session.each(
+                sql("unseen"),
+                r ->
+                        rows.unseen.add(
+                                new Rows.Hidden(
+                                        pooled(r.getString(1)),
+                                        new Rows.Named(pooled(r.getString(2)), r.getString(3)),
+                                        new Rows.Named(pooled(r.getString(4)), r.getString(5)))));
+        session.each(
                 sql("casts"),
                 r ->
                         rows.casts.add(

@@ -29,6 +29,7 @@ final class Rows {
     final Map<Long, List<String>> labels = new HashMap<>();
     final Map<Long, List<String>> domainChecks = new HashMap<>();
     final List<Named> sequences = new ArrayList<>();
+    final List<Hidden> unseen = new ArrayList<>();
     String encoding = "";
     String database = "";
     final List<Named> usableCollations = new ArrayList<>();
@@ -63,6 +64,9 @@ final class Rows {
 
     /// Something of which nothing but its name is told.
     record Named(String schema, String name) {}
+
+    /// A function that an object of a kind, `relation` or `operator`, runs unseen.
+    record Hidden(String kind, Named object, Named function) {}
 
     /// A row of pg_attribute; `collation` is 0 where the type has none.
     record Column(

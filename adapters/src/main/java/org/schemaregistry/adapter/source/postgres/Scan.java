@@ -19,7 +19,7 @@ final class Scan {
 
     /// Raised with whatever a scan newly tells: the state of an older program is not believed then,
     /// and everything is read once.
-    private static final String TELLS = "database";
+    private static final String TELLS = "database, unseen";
 
     private final ScanRequest request;
     private final DataSource source;

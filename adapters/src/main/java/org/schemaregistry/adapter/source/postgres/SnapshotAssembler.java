@@ -105,10 +105,20 @@ final class SnapshotAssembler {
                                 rows.database,
                                 rows.encoding,
                                 names(rows.usableCollations),
-                                names(rows.ownOpclasses))),
+                                names(rows.ownOpclasses),
+                                rows.unseen.stream().map(this::unseen).toList())),
                 errors,
                 new Identity(facts.system(), identities),
                 capturedAtMillis);
+    }
+
+    private Coverage.Unseen unseen(Rows.Hidden hidden) {
+        return new Coverage.Unseen(
+                hidden.kind().equals("operator")
+                        ? Coverage.Unseen.Through.OPERATOR
+                        : Coverage.Unseen.Through.RELATION,
+                name(hidden.object().schema(), hidden.object().name()),
+                name(hidden.function().schema(), hidden.function().name()));
     }
 
     private List<QualifiedName> names(List<Rows.Named> named) {
