@@ -150,7 +150,7 @@ class CopyTest {
         assertThat(report.intact()).isTrue();
         try (Store copied = file.open();
                 Store original = database.open()) {
-            StoreContract.awaitEvents(original, 7);
+            Steps.awaitEvents(original, 7);
             assertThat(copied.events(0, 100)).isEqualTo(original.events(0, 100));
             assertThat(copied.auditHead()).isEqualTo(original.auditHead());
             assertThat(copied.verifyAudit().intact()).isTrue();
@@ -163,8 +163,8 @@ class CopyTest {
         Place other = sqlite("other.db");
         for (Place target : List.of(other, database)) {
             try (Store store = target.open()) {
-                StoreContract.shop(store);
-                StoreContract.awaitEvents(store, 1);
+                Steps.shop(store);
+                Steps.awaitEvents(store, 1);
             }
             Map<String, String> before = target.rows();
             assertThat(refused(target)).isEqualTo(ErrorCode.STORE_NOT_EMPTY);
@@ -250,7 +250,7 @@ class CopyTest {
                         Thread.ofPlatform()
                                 .start(() -> {
                                     for (int n = 1; !stop.get(); n++) {
-                                        StoreContract.committed(
+                                        Steps.committed(
                                                 store,
                                                 commit(
                                                         version(
@@ -261,7 +261,7 @@ class CopyTest {
                                                                 "[" + n + "]")));
                                     }
                                 });
-                StoreContract.await(() -> store.lastEvent() > 100);
+                Steps.await(() -> store.lastEvent() > 100);
                 CopyReport copied = from.copier().copyTo(to.url());
                 CopyReport saved = from.copier().backupTo(directory.resolve(backup.url()));
                 stop.set(true);
@@ -336,20 +336,19 @@ class CopyTest {
     /// Some of everything there is.
     static void fill(Place place) {
         try (Store store = place.open()) {
-            StoreContract.committed(
+            Steps.committed(
                     store,
                     commit(
                             source("shop", "1.0.0"),
                             version("shop", "orders", 1, "1.0.0", "{\"é€😀\\t\\n\":\"\\\\\"}"),
                             version("shop", "gone", 1, "1.0.0", "{\"a\":1}")));
-            StoreContract.committed(
+            Steps.committed(
                     store,
                     commit(
                             version("shop", "orders", 2, "1.1.0", "{\"b\":2}"),
                             drop("shop", "gone", 2, "2.0.0")));
-            StoreContract.committed(
-                    store, commit(version("shop", "b", 3, "2.0.0", "{\"b\":2}", "orders")));
-            StoreContract.committed(
+            Steps.committed(store, commit(version("shop", "b", 3, "2.0.0", "{\"b\":2}", "orders")));
+            Steps.committed(
                     store,
                     commit(
                             version("shop", "orders", 1, "1.0.0", "{\"a\":1}"),
@@ -365,7 +364,7 @@ class CopyTest {
                                                     Drafts.fingerprint("{\"o\":[]}"), "{\"o\":[]}"),
                                             List.of(ORDERS))),
                             new Write.PutMapping("order", List.of(new TableRef(SHOP, ORDERS)))));
-            StoreContract.awaitEvents(store, 6);
+            Steps.awaitEvents(store, 6);
         }
         place.execute(
                 """
@@ -388,8 +387,8 @@ class CopyTest {
             for (int n = 0; n < versions; n++) {
                 writes.add(version("shop", "many" + n, 1, "1.0.0", "[" + n + ",0]"));
             }
-            StoreContract.committed(store, commit(writes.toArray(Write[]::new)));
-            StoreContract.awaitEvents(store, 6 + versions);
+            Steps.committed(store, commit(writes.toArray(Write[]::new)));
+            Steps.awaitEvents(store, 6 + versions);
         }
     }
 
@@ -404,7 +403,7 @@ class CopyTest {
                                     .ordinal()
                             + 1;
             assertThat(
-                            StoreContract.committed(
+                            Steps.committed(
                                     store,
                                     commit(
                                             version(
@@ -414,8 +413,8 @@ class CopyTest {
                                                     "3." + event + ".0",
                                                     "{\"new\":" + event + "}"))))
                     .isGreaterThan(revision);
-            StoreContract.awaitEvents(store, event);
-            StoreContract.await(() -> {
+            Steps.awaitEvents(store, event);
+            Steps.await(() -> {
                 var seen = second.catalog().table(SHOP, QualifiedName.of("b"));
                 return seen != null && seen.ordinal() == ordinal;
             });
@@ -424,7 +423,7 @@ class CopyTest {
                     "UPDATE table_meta SET version = '9.9."
                             + event
                             + "' WHERE table_name = 'orders'");
-            StoreContract.await(() -> store.foreignEdits().size() == 3);
+            Steps.await(() -> store.foreignEdits().size() == 3);
             place.execute("DELETE FROM registry_foreign_edit WHERE table_name = 'orders'");
         }
     }

@@ -69,8 +69,8 @@ class FullDiskTest {
         try (EmbeddedPostgres.Database database = onDisk(server);
                 Place place = new Place(database.uri(), database.jdbcUrl(), database);
                 Store store = place.open()) {
-            StoreContract.shop(store);
-            StoreContract.awaitEvents(store, 1);
+            Steps.shop(store);
+            Steps.awaitEvents(store, 1);
             place.execute(
                     "CREATE TABLE ballast (b TEXT) WITH (autovacuum_enabled = off)",
                     """
@@ -85,7 +85,7 @@ class FullDiskTest {
             Code refused = null;
             while (refused == null && made < 1_000) {
                 try {
-                    StoreContract.committed(store, next(made + 1));
+                    Steps.committed(store, next(made + 1));
                     made++;
                 } catch (StoreException e) {
                     refused = e.code();
@@ -95,8 +95,8 @@ class FullDiskTest {
             assertThat(store.history(new SourceId("shop"), null, 2_000)).hasSize((int) made);
 
             place.execute("DROP TABLE ballast", "CHECKPOINT");
-            StoreContract.committed(store, next(made + 1));
-            StoreContract.awaitEvents(store, made + 1);
+            Steps.committed(store, next(made + 1));
+            Steps.awaitEvents(store, made + 1);
             assertThat(store.verifyAudit().intact()).isTrue();
         }
     }
@@ -123,7 +123,7 @@ class FullDiskTest {
         Path file = directory.resolve("registry.db");
         Place place = Place.sqlite(file);
         try (Store store = place.open()) {
-            StoreContract.shop(store);
+            Steps.shop(store);
         }
         // The header's version for writers: SQLite takes one it does not know for read-only.
         setWriteVersion(file, 9);
@@ -134,8 +134,7 @@ class FullDiskTest {
         }
         setWriteVersion(file, 2);
         try (Store store = place.open()) {
-            StoreContract.committed(
-                    store, commit(version("shop", "orders", 2, "1.1.0", "{\"n\":2}")));
+            Steps.committed(store, commit(version("shop", "orders", 2, "1.1.0", "{\"n\":2}")));
             assertThat(store.lastEvent()).isEqualTo(2);
         }
     }

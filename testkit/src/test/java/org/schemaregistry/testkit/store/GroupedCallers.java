@@ -30,7 +30,7 @@ final class GroupedCallers {
         Thread thread = Thread.ofPlatform().daemon().start(answer);
         threads.add(thread);
         answers.add(answer);
-        StoreContract.await(() -> thread.getState() == Thread.State.WAITING || answer.isDone());
+        Steps.await(() -> thread.getState() == Thread.State.WAITING || answer.isDone());
         return thread;
     }
 

@@ -58,7 +58,7 @@ class KilledCopyTest {
                     to,
                     n -> {
                         try (Store store = from.open()) {
-                            StoreContract.committed(
+                            Steps.committed(
                                     store,
                                     commit(version("shop", "t" + n, 2, "1.1.0", "[" + n + ",1]")));
                         }
@@ -88,7 +88,7 @@ class KilledCopyTest {
             Process process = CopyProcess.start(from.url(), to.url());
             assertThat(process.inputReader().readLine()).isEqualTo("begin");
             long until = System.nanoTime() + random.nextLong(2_500) * 1_000_000;
-            StoreContract.await(() -> !process.isAlive() || System.nanoTime() > until);
+            Steps.await(() -> !process.isAlive() || System.nanoTime() > until);
             process.toHandle().destroyForcibly();
             process.waitFor();
             StoreException refusal = refusal(to);
@@ -136,8 +136,8 @@ class KilledCopyTest {
             for (int n = 0; n < TABLES; n++) {
                 writes.add(version("shop", "t" + n, 1, "1.0.0", "[" + n + "]"));
             }
-            StoreContract.committed(store, commit(writes.toArray(Write[]::new)));
-            StoreContract.awaitEvents(store, TABLES);
+            Steps.committed(store, commit(writes.toArray(Write[]::new)));
+            Steps.awaitEvents(store, TABLES);
         }
     }
 }

@@ -176,7 +176,7 @@ class KilledWriterTest {
             assertThat(store.history(SOURCE, TABLE, 100_000).reversed())
                     .extracting(VersionRow::ordinal)
                     .isEqualTo(all);
-            StoreContract.awaitEvents(store, ordinal);
+            Steps.awaitEvents(store, ordinal);
             assertThat(store.events(0, 100_000)).extracting(OutboxEntry::seq).isEqualTo(all);
             assertThat(store.verifyAudit().intact()).isTrue();
             assertThat(store.verifyAudit().entries()).isEqualTo(ordinal);

@@ -74,7 +74,7 @@ class ManyStartersTest {
                         StoreLimits.DEFAULT,
                         Clock.systemUTC())) {
             assertThat(store.catalog().sources()).hasSize(PROCESSES);
-            StoreContract.awaitEvents(store, PROCESSES);
+            Steps.awaitEvents(store, PROCESSES);
             assertThat(store.verifyAudit().intact()).isTrue();
         }
     }

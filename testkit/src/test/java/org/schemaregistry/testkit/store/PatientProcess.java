@@ -63,7 +63,7 @@ final class PatientProcess {
                     var table = store.catalog().table(shop, QualifiedName.of("t"));
                     long ordinal = table == null ? 1 : table.ordinal() + 1;
                     String body = "[" + ordinal + ",\"" + padding + "\"]";
-                    StoreContract.committed(
+                    Steps.committed(
                             store,
                             commit(version("shop", "t", ordinal, "1." + ordinal + ".0", body)));
                     out.println(ordinal);

@@ -33,7 +33,7 @@ abstract class PostgresStoreSuite extends StoreContract {
     }
 
     @Override
-    protected Store open(StoreLimits limits) {
+    public Store open(StoreLimits limits) {
         return JdbcStore.open(
                 database().uri(),
                 new StoreCredentials(EmbeddedPostgres.SUPERUSER, null),
@@ -42,12 +42,12 @@ abstract class PostgresStoreSuite extends StoreContract {
     }
 
     @Override
-    protected void foreign(String sql) {
+    public void foreign(String sql) {
         database().execute(sql);
     }
 
     @Override
-    protected List<@Nullable String> foreignRead(String sql) {
+    public List<@Nullable String> foreignRead(String sql) {
         List<@Nullable String> values = new ArrayList<>();
         try (Connection connection = database().connect();
                 Statement statement = connection.createStatement();
@@ -62,7 +62,7 @@ abstract class PostgresStoreSuite extends StoreContract {
     }
 
     @Override
-    protected String specifiedTables() {
+    public String specifiedTables() {
         return """
         CREATE TABLE IF NOT EXISTS data_sources (
           id         TEXT   PRIMARY KEY,
@@ -88,7 +88,7 @@ abstract class PostgresStoreSuite extends StoreContract {
     }
 
     @Override
-    protected void makeNewer() {}
+    public void makeNewer() {}
 
     private EmbeddedPostgres.Database database() {
         if (database == null) {

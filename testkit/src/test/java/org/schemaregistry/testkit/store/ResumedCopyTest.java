@@ -75,9 +75,8 @@ class ResumedCopyTest {
             stop(from, to, 70);
             long contents = counts(to, from).getOrDefault(StoredTable.CONTENT, -1L);
             try (Store store = from.open()) {
-                StoreContract.committed(
-                        store, commit(version("shop", "many7", 2, "1.1.0", "[7,1]")));
-                StoreContract.awaitEvents(store, TABLES + 7);
+                Steps.committed(store, commit(version("shop", "many7", 2, "1.1.0", "[7,1]")));
+                Steps.awaitEvents(store, TABLES + 7);
             }
             from.execute("DELETE FROM registry_outbox WHERE seq < 3");
             CopyReport report = from.copier().copyTo(to.url());
@@ -100,7 +99,7 @@ class ResumedCopyTest {
         stop(from, to, 50);
         Files.delete(directory.resolve("from.db"));
         try (Store store = from.open()) {
-            StoreContract.shop(store);
+            Steps.shop(store);
         }
         CopyReport report = from.copier().copyTo(to.url());
         assertThat(report.kept()).isZero();

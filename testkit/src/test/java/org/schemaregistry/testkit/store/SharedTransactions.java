@@ -68,7 +68,7 @@ final class SharedTransactions {
             assertThat(requireNonNull(store.catalog().sources().get(id)).revision())
                     .isEqualTo(made ? 2 : 1);
         }
-        StoreContract.awaitEvents(store, all.size() + 2L * moved.size());
+        Steps.awaitEvents(store, all.size() + 2L * moved.size());
         assertThat(store.events(0, 1_000)).extracting(OutboxEntry::id).doesNotHaveDuplicates();
         assertThat(store.verifyAudit().intact()).isTrue();
         assertThat(store.verifyAudit().entries()).isEqualTo(all.size() + 2L * moved.size());

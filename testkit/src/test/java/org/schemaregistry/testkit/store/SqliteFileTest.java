@@ -75,7 +75,7 @@ class SqliteFileTest {
     void anEmptyFileBecomesARegistry() throws IOException {
         Path file = Files.createFile(directory.resolve("empty.db"));
         try (Store store = open(file)) {
-            StoreContract.shop(store);
+            Steps.shop(store);
         }
     }
 
@@ -109,11 +109,11 @@ class SqliteFileTest {
         String url = "jdbc:sqlite:" + file + "?journal=delete";
         try (Store first = open(url);
                 Store second = open(url)) {
-            StoreContract.shop(first);
-            StoreContract.await(() -> !second.catalog().sources().isEmpty());
+            Steps.shop(first);
+            Steps.await(() -> !second.catalog().sources().isEmpty());
             for (int n = 2; n <= 20; n++) {
                 Store store = n % 2 == 0 ? second : first;
-                StoreContract.committed(
+                Steps.committed(
                         store,
                         commit(version("shop", "orders", n, "1." + n + ".0", "[" + n + "]")));
                 assertThat(store.events(0, 100)).hasSize(n);
@@ -127,7 +127,7 @@ class SqliteFileTest {
     @Test
     void membersOfAGroupFailAlone() throws Exception {
         try (Store store = open(directory.resolve("registry.db"))) {
-            StoreContract.shop(store);
+            Steps.shop(store);
             List<Callable<Boolean>> callers = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 int n = i;
@@ -147,7 +147,7 @@ class SqliteFileTest {
                                                                         "[" + n + "]")))
                                                 instanceof Committed);
             }
-            assertThat(StoreContract.inParallel(callers)).doesNotContain(false);
+            assertThat(Steps.inParallel(callers)).doesNotContain(false);
             assertThat(store.history(new SourceId("shop"), null, 1000)).hasSize(1 + 133);
             assertThat(store.lastEvent()).isEqualTo(1 + 133);
             assertThat(store.verifyAudit().intact()).isTrue();
@@ -166,17 +166,17 @@ class SqliteFileTest {
                                 file.toString(), StoreCredentials.NONE, tight, Clock.systemUTC());
                 Connection other = connect(file);
                 Statement lock = other.createStatement()) {
-            StoreContract.shop(store);
+            Steps.shop(store);
             lock.executeUpdate("BEGIN IMMEDIATE");
             List<Callable<Code>> callers =
                     IntStream.range(0, 20)
                             .<Callable<Code>>mapToObj(n -> () -> failureOf(store, n))
                             .toList();
-            assertThat(StoreContract.inParallel(callers))
+            assertThat(Steps.inParallel(callers))
                     .containsOnly(Code.BUSY, Code.OVERLOADED)
                     .contains(Code.BUSY, Code.OVERLOADED);
             lock.executeUpdate("ROLLBACK");
-            StoreContract.committed(store, commit(version("shop", "free", 1, "1.0.0", "{}")));
+            Steps.committed(store, commit(version("shop", "free", 1, "1.0.0", "{}")));
         }
     }
 
@@ -184,11 +184,11 @@ class SqliteFileTest {
     void twoProcessesWriteToOneFile() throws Exception {
         Path file = directory.resolve("registry.db");
         try (Store store = open(file)) {
-            StoreContract.shop(store);
+            Steps.shop(store);
             Process other = WriterProcess.start(file.toString(), "shop", "theirs", 100);
             WriterProcess.write(store, "shop", "ours", 100, revision -> {});
             assertThat(other.waitFor()).isZero();
-            StoreContract.await(() -> {
+            Steps.await(() -> {
                 var theirs =
                         store.catalog().table(new SourceId("shop"), QualifiedName.of("theirs"));
                 return theirs != null && theirs.ordinal() == 100;

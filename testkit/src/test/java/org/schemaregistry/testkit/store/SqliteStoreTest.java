@@ -47,7 +47,7 @@ class SqliteStoreTest extends StoreContract {
             """;
 
     @Override
-    protected Store open(StoreLimits limits) {
+    public Store open(StoreLimits limits) {
         return JdbcStore.open(
                 directory.resolve("schema_registry.db").toString(),
                 StoreCredentials.NONE,
@@ -56,7 +56,7 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Override
-    protected void foreign(String sql) {
+    public void foreign(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
@@ -66,7 +66,7 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Override
-    protected List<@Nullable String> foreignRead(String sql) {
+    public List<@Nullable String> foreignRead(String sql) {
         List<@Nullable String> values = new ArrayList<>();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
@@ -81,12 +81,12 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Override
-    protected String specifiedTables() {
+    public String specifiedTables() {
         return SPECIFIED_TABLES;
     }
 
     @Override
-    protected void makeNewer() {
+    public void makeNewer() {
         foreign("PRAGMA user_version = 99");
     }
 

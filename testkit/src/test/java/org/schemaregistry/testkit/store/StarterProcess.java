@@ -48,7 +48,7 @@ final class StarterProcess {
                         new StoreCredentials(EmbeddedPostgres.SUPERUSER, null),
                         StoreLimits.DEFAULT,
                         Clock.systemUTC())) {
-            StoreContract.committed(
+            Steps.committed(
                     store,
                     commit(source(args[1], "1.0.0"), version(args[1], "t", 1, "1.0.0", "{}")));
             out.println("started");
