@@ -24,6 +24,7 @@ import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.Limits;
 import org.schemaregistry.registry.api.RegistryException;
 import org.schemaregistry.registry.store.ScanMemory;
+import org.schemaregistry.registry.store.ScanReach;
 import org.schemaregistry.registry.store.SourceState;
 import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.TableState;
@@ -100,10 +101,7 @@ public final class Checking {
 
     /// True if no scan was ever whole and nobody declared a table: what is missing may be there.
     private boolean isUnseen(SourceState state) {
-        return state.tables().isEmpty()
-                && store.scanMemory(state.source().id())
-                        .map(memory -> memory.objects() == null)
-                        .orElse(true);
+        return state.tables().isEmpty() && store.scanReach(state.source().id()) != ScanReach.WHOLE;
     }
 
     private static QueryCheck unseen(SourceState state, QueryCheck check) {

@@ -85,9 +85,11 @@ public final class Declaring {
                 publication.moved(ref.table(), null, before, table, changes, true, version);
             }
             boolean scannedBefore =
-                    store.scanMemory(ref.source())
-                            .map(memory -> memory.objects() != null)
-                            .orElse(!base.tables().isEmpty());
+                    switch (store.scanReach(ref.source())) {
+                        case NEVER -> !base.tables().isEmpty();
+                        case PARTLY -> false;
+                        case WHOLE -> true;
+                    };
             publication.putSource(base.source(), publication.nextSourceVersion(scannedBefore));
             long atMillis = clock.millis();
             rechecking.run(publication, null, atMillis);

@@ -44,6 +44,9 @@ public interface Store extends AutoCloseable {
     /// What the last scan of a source left behind; empty before the first.
     Optional<ScanMemory> scanMemory(SourceId source);
 
+    /// How far the scans of a source have come, without what they left behind, which may be large.
+    ScanReach scanReach(SourceId source);
+
     /// Published versions, newest first: of one table under all its names, or of the whole source
     /// where `table` is null. Empty for a name that was renamed away ([#renamedTo]).
     List<VersionRow> history(SourceId source, @Nullable QualifiedName table, int limit);

@@ -24,6 +24,7 @@ import org.schemaregistry.registry.store.GuardState;
 import org.schemaregistry.registry.store.RegisteredQuery;
 import org.schemaregistry.registry.store.Requirement;
 import org.schemaregistry.registry.store.ScanMemory;
+import org.schemaregistry.registry.store.ScanReach;
 import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.Write;
 
@@ -37,12 +38,16 @@ interface KeepingPromises extends StorePlace {
     default void scanMemoryIsReplacedAndMovesNoRevision() {
         Store store = opened();
         shop(store);
+        assertThat(store.scanReach(SHOP)).isEqualTo(ScanReach.NEVER);
         ScanMemory first = memory();
         committed(store, commit(new Write.PutScanMemory(SHOP, first)));
         assertThat(store.scanMemory(SHOP)).hasValue(first);
+        assertThat(store.scanReach(SHOP)).isEqualTo(ScanReach.WHOLE);
         ScanMemory second = new ScanMemory(ScanStatus.HELD, 7, null, null, null, null, List.of());
         committed(store, commit(new Write.PutScanMemory(SHOP, second)));
         assertThat(store.scanMemory(SHOP)).hasValue(second);
+        assertThat(store.scanReach(SHOP)).isEqualTo(ScanReach.PARTLY);
+        assertThat(store.scanReach(new SourceId("other"))).isEqualTo(ScanReach.NEVER);
         assertThat(state(store).revision()).isEqualTo(1);
     }
 

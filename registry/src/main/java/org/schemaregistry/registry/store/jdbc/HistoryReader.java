@@ -9,6 +9,7 @@ import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.audit.Actor;
 import org.schemaregistry.registry.store.ForeignEdit;
 import org.schemaregistry.registry.store.ScanMemory;
+import org.schemaregistry.registry.store.ScanReach;
 import org.schemaregistry.registry.store.VersionRow;
 
 import java.sql.Connection;
@@ -133,6 +134,20 @@ final class HistoryReader {
                                         ? null
                                         : new ScanMemory.Document(fingerprint, row.getString(7)),
                                 StoredJson.readNames(row.getString(8))));
+            }
+        }
+    }
+
+    static ScanReach scanReach(Connection connection, SourceId source) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "SELECT objects_id IS NULL FROM registry_scan WHERE source_id = ?")) {
+            statement.setString(1, source.value());
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return ScanReach.NEVER;
+                }
+                return row.getBoolean(1) ? ScanReach.PARTLY : ScanReach.WHOLE;
             }
         }
     }

@@ -17,6 +17,7 @@ import org.schemaregistry.registry.store.ForeignEdit;
 import org.schemaregistry.registry.store.GuardState;
 import org.schemaregistry.registry.store.RegisteredQuery;
 import org.schemaregistry.registry.store.ScanMemory;
+import org.schemaregistry.registry.store.ScanReach;
 import org.schemaregistry.registry.store.ScheduleStore;
 import org.schemaregistry.registry.store.SourceState;
 import org.schemaregistry.registry.store.Store;
@@ -119,6 +120,11 @@ public final class JdbcStore implements Store {
     @Override
     public Optional<ScanMemory> scanMemory(SourceId source) {
         return backend.read(c -> HistoryReader.scan(c, source));
+    }
+
+    @Override
+    public ScanReach scanReach(SourceId source) {
+        return backend.read(c -> HistoryReader.scanReach(c, source));
     }
 
     @Override
