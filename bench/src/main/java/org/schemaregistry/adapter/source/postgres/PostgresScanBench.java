@@ -43,6 +43,7 @@ public final class PostgresScanBench {
                     "opclasses",
                     "routines",
                     "operators",
+                    "unseen",
                     "casts",
                     "deparse");
 
