@@ -1,5 +1,7 @@
 package org.schemaregistry.core.guard;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -9,25 +11,35 @@ import java.util.stream.IntStream;
 /// mostly have the same names in the same order: walked once, each name costs a comparison, which
 /// for the names that a parser shares is one of references.
 ///
-/// Immutable.
+/// One thread.
 final class DocumentShape {
     /// No map has this shape.
-    static final DocumentShape NONE =
-            new DocumentShape(-1, new String[0], new int[0], new int[0], false);
+    static final DocumentShape NONE = new DocumentShape(-1, new Step[0], new int[0], false);
 
     /// A map that has this many names more than the contract is no shape to remember.
     private static final int MOST_EXTRA = 50;
 
+    /// A name, where it stands in the contract (behind its last if it is not there), and the class
+    /// of which every value fits there, as far as a reading has seen.
+    static final class Step {
+        final String name;
+        final int place;
+        @Nullable Class<?> fitting;
+
+        private Step(String name, int place) {
+            this.name = name;
+            this.place = place;
+        }
+    }
+
     private final int size;
-    private final String[] names;
-    private final int[] places;
+    private final Step[] steps;
     private final int[] absent;
     private final boolean extra;
 
-    private DocumentShape(int size, String[] names, int[] places, int[] absent, boolean extra) {
+    private DocumentShape(int size, Step[] steps, int[] absent, boolean extra) {
         this.size = size;
-        this.names = names;
-        this.places = places;
+        this.steps = steps;
         this.absent = absent;
         this.extra = extra;
     }
@@ -38,36 +50,30 @@ final class DocumentShape {
                 || values.keySet().stream().anyMatch(Objects::isNull)) {
             return NONE;
         }
-        String[] names = values.keySet().toArray(new String[0]);
-        int[] places =
-                Arrays.stream(names)
-                        .mapToInt(name -> contract.getOrDefault(name, contract.size()))
-                        .toArray();
+        Step[] steps =
+                values.keySet().stream()
+                        .map(name -> new Step(name, contract.getOrDefault(name, contract.size())))
+                        .toArray(Step[]::new);
         int[] absent =
                 IntStream.range(0, contract.size())
-                        .filter(place -> Arrays.stream(places).noneMatch(one -> one == place))
+                        .filter(place -> Arrays.stream(steps).noneMatch(one -> one.place == place))
                         .toArray();
-        boolean extra = Arrays.stream(places).anyMatch(place -> place == contract.size());
-        return new DocumentShape(names.length, names, places, absent, extra);
+        boolean extra = Arrays.stream(steps).anyMatch(one -> one.place == contract.size());
+        return new DocumentShape(steps.length, steps, absent, extra);
     }
 
     int size() {
         return size;
     }
 
-    /// True if this name is the one at this place of the map's order.
-    boolean isAt(int at, String name) {
-        return at < names.length && names[at].equals(name);
-    }
-
-    /// Where the name stands in the contract; behind its last if it is not there.
-    int place(int at) {
-        return places[at];
+    /// The names in the map's order.
+    Step[] steps() {
+        return steps;
     }
 
     /// True if one of the first `count` names stands at this place of the contract.
     boolean isAmong(int count, int place) {
-        return Arrays.stream(places, 0, count).anyMatch(one -> one == place);
+        return Arrays.stream(steps, 0, count).anyMatch(one -> one.place == place);
     }
 
     /// The places of the contract that no name stands at.

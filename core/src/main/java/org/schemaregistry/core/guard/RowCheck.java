@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /// One reading of rows under a [RowGuard]: give it each row, then ask for the report. A row that
 /// fits costs no allocation.
@@ -56,6 +57,7 @@ public final class RowCheck {
     private final @Nullable Class<?>[] tried;
     private final Map<String, Integer> places = new HashMap<>();
     private DocumentShape shape;
+    private final Walk walk = new Walk();
     private int othersSeen;
     private final List<Fault> ofAllRows;
     private final Set<String> extras = new HashSet<>();
@@ -273,22 +275,49 @@ public final class RowCheck {
             return true;
         }
         boolean fits = begin();
-        DocumentShape shape = this.shape;
-        int at = 0;
+        int judged = 0;
         if (shape.size() == values.size()) {
-            for (Map.Entry<String, ?> entry : values.entrySet()) {
-                if (!shape.isAt(at, entry.getKey())) {
-                    break;
-                }
-                int place = shape.place(at++);
-                Object value = entry.getValue();
-                if (value == null || value.getClass() != fitting[place]) {
-                    fits &= fits(place, value);
-                }
+            walk.begin(shape.steps());
+            values.forEach(walk);
+            judged = walk.judged;
+            fits &= walk.fits;
+        }
+        boolean whole = judged == values.size() && judged == shape.size();
+        return whole ? leftOut(shape, values, fits) : byName(judged, values, fits);
+    }
+
+    /// Judges the values of a map for as long as its names are those of the shape. One object for
+    /// all maps: [Map#forEach] needs no other.
+    private final class Walk implements BiConsumer<Object, @Nullable Object> {
+        private static final DocumentShape.Step[] NO_STEPS = {};
+
+        private DocumentShape.Step[] steps = NO_STEPS;
+        private int judged;
+        private boolean fits;
+
+        private void begin(DocumentShape.Step[] steps) {
+            this.steps = steps;
+            judged = 0;
+            fits = true;
+        }
+
+        @Override
+        public void accept(Object name, @Nullable Object value) {
+            int at = judged;
+            if (at >= steps.length) {
+                return;
+            }
+            DocumentShape.Step step = steps[at];
+            if (!step.name.equals(name)) {
+                steps = NO_STEPS;
+                return;
+            }
+            judged = at + 1;
+            if (value == null || value.getClass() != step.fitting) {
+                fits &= fits(step.place, value);
+                step.fitting = fitting[step.place];
             }
         }
-        boolean whole = at == values.size() && at == shape.size();
-        return whole ? leftOut(shape, values, fits) : byName(at, values, fits);
     }
 
     /// Judges what a whole map of the shape lacks, and what it has beside the contract.
