@@ -2,23 +2,16 @@ package org.schemaregistry.adapter.language.sql;
 
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
-import org.schemaregistry.adapter.source.postgres.PostgresConnector;
-import org.schemaregistry.core.model.DataSource;
+import org.schemaregistry.adapter.source.postgres.Scans;
 import org.schemaregistry.core.model.Snapshot;
-import org.schemaregistry.core.model.SourceId;
-import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.query.Finding;
 import org.schemaregistry.core.query.QueryCheck;
 import org.schemaregistry.core.spi.QueryLanguage;
-import org.schemaregistry.core.spi.ScanLimits;
-import org.schemaregistry.core.spi.ScanOutcome;
-import org.schemaregistry.core.spi.ScanRequest;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.Objects;
 
 /// A database of a real server: it is altered, scanned, and asked for its verdicts. One thread.
@@ -98,25 +91,11 @@ public final class LiveSource implements AutoCloseable {
     }
 
     public Snapshot scan() {
-        ScanOutcome outcome =
-                new PostgresConnector()
-                        .introspect(
-                                new ScanRequest(
-                                        DataSource.of(
-                                                new SourceId("live"),
-                                                PostgresConnector.TYPE,
-                                                new SourceUri(database.uri())),
-                                        null,
-                                        null,
-                                        ScanRequest.Mode.FULL,
-                                        ScanLimits.DEFAULT,
-                                        ScanRequest.Progress.NONE,
-                                        Clock.systemUTC()));
-        if (outcome instanceof ScanOutcome.Scanned(Snapshot snapshot, var ignored)
-                && snapshot.complete()) {
-            return snapshot;
+        Snapshot snapshot = Scans.of(database).snapshot();
+        if (!snapshot.complete()) {
+            throw new AssertionError("the scan is not complete: " + snapshot.errors());
         }
-        throw new AssertionError("the scan is not complete: " + outcome);
+        return snapshot;
     }
 
     /// The check as a registry would run it: over a scan of the present state.

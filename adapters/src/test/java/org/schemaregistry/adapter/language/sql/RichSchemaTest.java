@@ -7,16 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
-import org.schemaregistry.adapter.source.postgres.PostgresConnector;
-import org.schemaregistry.core.model.DataSource;
-import org.schemaregistry.core.model.SourceId;
-import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.adapter.source.postgres.Scans;
 import org.schemaregistry.core.query.Finding;
 import org.schemaregistry.core.query.QueryCheck;
 import org.schemaregistry.core.spi.QueryLanguage;
-import org.schemaregistry.core.spi.ScanLimits;
-import org.schemaregistry.core.spi.ScanOutcome;
-import org.schemaregistry.core.spi.ScanRequest;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
 import java.io.IOException;
@@ -25,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -99,22 +92,7 @@ class RichSchemaTest {
     }
 
     private static QueryLanguage.Checker checker(EmbeddedPostgres.Database database) {
-        ScanOutcome outcome =
-                new PostgresConnector()
-                        .introspect(
-                                new ScanRequest(
-                                        DataSource.of(
-                                                new SourceId("rich"),
-                                                PostgresConnector.TYPE,
-                                                new SourceUri(database.uri())),
-                                        null,
-                                        null,
-                                        ScanRequest.Mode.FULL,
-                                        ScanLimits.DEFAULT,
-                                        ScanRequest.Progress.NONE,
-                                        Clock.systemUTC()));
-        assertThat(outcome).isInstanceOf(ScanOutcome.Scanned.class);
-        return new SqlLanguage().checker(((ScanOutcome.Scanned) outcome).snapshot(), "public");
+        return new SqlLanguage().checker(Scans.of(database).snapshot(), "public");
     }
 
     private static String server(Statement statement, String sql) throws SQLException {

@@ -7,21 +7,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.schemaregistry.adapter.source.postgres.PostgresConnector;
+import org.schemaregistry.adapter.source.postgres.Scans;
 import org.schemaregistry.core.diff.Change;
 import org.schemaregistry.core.diff.Differ;
 import org.schemaregistry.core.diff.SnapshotView;
 import org.schemaregistry.core.diff.SourceDiff;
 import org.schemaregistry.core.diff.TableDelta;
-import org.schemaregistry.core.model.DataSource;
 import org.schemaregistry.core.model.Snapshot;
-import org.schemaregistry.core.model.SourceId;
-import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.rule.ClassifiedChange;
 import org.schemaregistry.core.rule.RuleSet;
-import org.schemaregistry.core.spi.ScanLimits;
-import org.schemaregistry.core.spi.ScanOutcome;
-import org.schemaregistry.core.spi.ScanRequest;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
 import java.io.IOException;
@@ -32,10 +26,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -277,21 +269,6 @@ class CorporaTest {
     }
 
     private static Snapshot scan(EmbeddedPostgres.Database database) {
-        ScanOutcome outcome =
-                new PostgresConnector()
-                        .introspect(
-                                new ScanRequest(
-                                        DataSource.of(
-                                                new SourceId("corpus"),
-                                                "postgres",
-                                                new SourceUri(database.uri())),
-                                        null,
-                                        null,
-                                        ScanRequest.Mode.FULL,
-                                        ScanLimits.DEFAULT,
-                                        ScanRequest.Progress.NONE,
-                                        Clock.systemUTC()));
-        assertThat(outcome).isInstanceOf(ScanOutcome.Scanned.class);
-        return Objects.requireNonNull((ScanOutcome.Scanned) outcome).snapshot();
+        return Scans.of(database).snapshot();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.schemaregistry.adapter.source.postgres.PostgresConnector;
+import org.schemaregistry.adapter.source.postgres.Scans;
 import org.schemaregistry.core.guard.GuardOptions;
 import org.schemaregistry.core.guard.GuardReport;
 import org.schemaregistry.core.guard.Mismatch;
@@ -14,15 +14,8 @@ import org.schemaregistry.core.guard.RowCheck;
 import org.schemaregistry.core.guard.RowGuard;
 import org.schemaregistry.core.guard.RowMismatchException;
 import org.schemaregistry.core.json.CanonicalJson;
-import org.schemaregistry.core.model.DataSource;
-import org.schemaregistry.core.model.QualifiedName;
-import org.schemaregistry.core.model.SourceId;
-import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.model.Table;
 import org.schemaregistry.core.model.TableRef;
-import org.schemaregistry.core.spi.ScanLimits;
-import org.schemaregistry.core.spi.ScanOutcome;
-import org.schemaregistry.core.spi.ScanRequest;
 import org.schemaregistry.core.version.SemVer;
 import org.schemaregistry.registry.jdbc.GuardedResultSet;
 import org.schemaregistry.testkit.EmbeddedPostgres;
@@ -31,11 +24,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -309,21 +300,6 @@ class PostgresRowsTest {
     }
 
     private static Table scan(EmbeddedPostgres.Database database, String table) {
-        var outcome =
-                new PostgresConnector()
-                        .introspect(
-                                new ScanRequest(
-                                        DataSource.of(
-                                                new SourceId("shop"),
-                                                PostgresConnector.TYPE,
-                                                new SourceUri(database.uri())),
-                                        null,
-                                        null,
-                                        ScanRequest.Mode.FULL,
-                                        ScanLimits.DEFAULT,
-                                        ScanRequest.Progress.NONE,
-                                        Clock.systemUTC()));
-        return Objects.requireNonNull(
-                ((ScanOutcome.Scanned) outcome).snapshot().tables().get(QualifiedName.of(table)));
+        return Scans.of(database).table(table);
     }
 }

@@ -21,8 +21,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 
-/// Runs scans for the tests of this package.
-record Scans(
+/// Runs scans of PostgreSQL for tests; the source is called `shop`.
+public record Scans(
         String uri,
         Scope scope,
         List<String> searchPath,
@@ -32,11 +32,11 @@ record Scans(
         ScanLimits limits,
         Clock clock) {
 
-    static Scans of(EmbeddedPostgres.Database database) {
+    public static Scans of(EmbeddedPostgres.Database database) {
         return of(database.uri());
     }
 
-    static Scans of(String uri) {
+    public static Scans of(String uri) {
         return new Scans(
                 uri,
                 Scope.ALL,
@@ -106,7 +106,7 @@ record Scans(
         return (ScanOutcome.Scanned) outcome;
     }
 
-    Snapshot snapshot() {
+    public Snapshot snapshot() {
         return scanned().snapshot();
     }
 
@@ -116,7 +116,7 @@ record Scans(
         return ((ScanOutcome.Failed) outcome).error();
     }
 
-    Table table(String name) {
+    public Table table(String name) {
         return table(snapshot(), name);
     }
 

@@ -5,26 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.schemaregistry.adapter.source.postgres.PostgresConnector;
+import org.schemaregistry.adapter.source.postgres.Scans;
 import org.schemaregistry.core.diff.Differ;
 import org.schemaregistry.core.diff.SnapshotView;
 import org.schemaregistry.core.diff.TableDelta;
-import org.schemaregistry.core.model.DataSource;
 import org.schemaregistry.core.model.Snapshot;
-import org.schemaregistry.core.model.SourceId;
-import org.schemaregistry.core.model.SourceUri;
 import org.schemaregistry.core.rule.Bump;
 import org.schemaregistry.core.rule.Profile;
 import org.schemaregistry.core.rule.RuleSet;
-import org.schemaregistry.core.spi.ScanLimits;
-import org.schemaregistry.core.spi.ScanOutcome;
-import org.schemaregistry.core.spi.ScanRequest;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,21 +176,6 @@ class BumpAgainstServerTest {
     }
 
     private static Snapshot scan(EmbeddedPostgres.Database database) {
-        ScanOutcome outcome =
-                new PostgresConnector()
-                        .introspect(
-                                new ScanRequest(
-                                        DataSource.of(
-                                                new SourceId("truth"),
-                                                "postgres",
-                                                new SourceUri(database.uri())),
-                                        null,
-                                        null,
-                                        ScanRequest.Mode.FULL,
-                                        ScanLimits.DEFAULT,
-                                        ScanRequest.Progress.NONE,
-                                        Clock.systemUTC()));
-        assertThat(outcome).isInstanceOf(ScanOutcome.Scanned.class);
-        return ((ScanOutcome.Scanned) outcome).snapshot();
+        return Scans.of(database).snapshot();
     }
 }
