@@ -78,10 +78,6 @@ final class ArchitectureTest {
                             List.of("core.model..", "core.json.."),
                             "a contract is derived from a table and nothing else"),
                     room(
-                            "core.glossary..",
-                            List.of("core.model..", "core.json.."),
-                            "business words point at tables, never the other way"),
-                    room(
                             "core.query..",
                             List.of("core.model..", "core.json.."),
                             "the check's vocabulary is free of any language"),
@@ -105,14 +101,6 @@ final class ArchitectureTest {
                                     "core.guard.."),
                             "an event tells of a version, the changes behind it and what they"
                                     + " broke"),
-                    room(
-                            "core.context..",
-                            List.of(
-                                    "core.model..",
-                                    "core.json..",
-                                    "core.contract..",
-                                    "core.glossary.."),
-                            "prompt text is made of tables, contracts and business words"),
                     room(
                             "core.spi..",
                             List.of("core.model..", "core.query..", "core.event.."),
@@ -154,12 +142,7 @@ final class ArchitectureTest {
                             "adapters are found by ServiceLoader and never know the registry"),
                     room(
                             "server..",
-                            List.of(
-                                    "core..",
-                                    "registry",
-                                    "registry.api..",
-                                    "registry.audit..",
-                                    "mcp.."),
+                            List.of("core..", "registry", "registry.api..", "registry.audit.."),
                             "a face is one hop from the facade: parse, call, print"));
 
     @TestFactory
@@ -214,7 +197,6 @@ final class ArchitectureTest {
                         not(
                                 resideInAnyPackage(
                                         "org.schemaregistry.adapter..",
-                                        "org.schemaregistry.client..",
                                         "org.schemaregistry.server..",
                                         "org.schemaregistry.testkit..")))
                 .should()
