@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Queries: WITH, set operations, the SELECT core and what may follow them. Recovers at commas and
 /// clause keywords. One thread.
@@ -28,21 +30,7 @@ final class SelectParser {
                     "returning");
 
     private static final Set<String> ITEMS =
-            Set.of(
-                    ",",
-                    "from",
-                    "where",
-                    "group",
-                    "having",
-                    "window",
-                    "order",
-                    "limit",
-                    "offset",
-                    "fetch",
-                    "union",
-                    "intersect",
-                    "except",
-                    "returning");
+            Stream.concat(Stream.of(","), CLAUSES.stream()).collect(Collectors.toUnmodifiableSet());
 
     private final TokenCursor cursor;
 

@@ -159,13 +159,7 @@ interface HistoryPromises extends StorePlace {
 
     @Test
     default void tablesMaySwapTheirNames() {
-        Store store = opened();
-        committed(
-                store,
-                commit(
-                        source("shop", "1.0.0"),
-                        version("shop", "a", 1, "1.0.0", "{\"a\":1}"),
-                        version("shop", "b", 1, "1.0.0", "{\"b\":1}")));
+        Store store = withTwoTables();
         committed(
                 store,
                 commit(
@@ -183,13 +177,7 @@ interface HistoryPromises extends StorePlace {
 
     @Test
     default void aRenamedTableMayTakeTheNameOfADroppedOne() {
-        Store store = opened();
-        committed(
-                store,
-                commit(
-                        source("shop", "1.0.0"),
-                        version("shop", "a", 1, "1.0.0", "{\"a\":1}"),
-                        version("shop", "b", 1, "1.0.0", "{\"b\":1}")));
+        Store store = withTwoTables();
         committed(
                 store,
                 commit(
@@ -233,5 +221,16 @@ interface HistoryPromises extends StorePlace {
             assertThat(each.catalog().removed()).isEmpty();
             assertThat(state(each).revision()).isEqualTo(3);
         }
+    }
+
+    private Store withTwoTables() {
+        Store store = opened();
+        committed(
+                store,
+                commit(
+                        source("shop", "1.0.0"),
+                        version("shop", "a", 1, "1.0.0", "{\"a\":1}"),
+                        version("shop", "b", 1, "1.0.0", "{\"b\":1}")));
+        return store;
     }
 }

@@ -2,69 +2,28 @@ package org.schemaregistry.testkit.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.schemaregistry.core.rule.Bump;
 import org.schemaregistry.core.spi.Delivery;
-import org.schemaregistry.core.spi.EventSink;
-import org.schemaregistry.core.spi.OutgoingEvent;
-import org.schemaregistry.core.spi.SinkTarget;
-import org.schemaregistry.registry.audit.Actor;
-import org.schemaregistry.registry.audit.AuditDraft;
-import org.schemaregistry.registry.outbox.DeliveryLimits;
-import org.schemaregistry.registry.outbox.DeliveryStore;
 import org.schemaregistry.registry.outbox.Dispatcher;
-import org.schemaregistry.registry.outbox.EventDraft;
 import org.schemaregistry.registry.outbox.EventFilter;
 import org.schemaregistry.registry.outbox.RetryPolicy;
-import org.schemaregistry.registry.outbox.Subscription;
-import org.schemaregistry.registry.outbox.SubscriptionState;
-import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.CommitResult;
-import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.Write;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /// What delivery promises on every backend.
-abstract class DeliverySuite {
-    private static final RetryPolicy POLICY = new RetryPolicy(1_000, 60_000, 4);
-    private static final DeliveryLimits LIMITS =
-            new DeliveryLimits(60_000, 20_000, 50, 4, 5, 100, 5, 100, 86_400_000);
-    private static final long FAR = 120_000;
-
-    private final TestClock clock = new TestClock();
-    private final Map<String, Receiver> receivers = new HashMap<>();
-    private Store store;
-
-    abstract Store open(Clock clock);
-
-    abstract void dispose();
-
-    @BeforeEach
-    void openStore() {
-        store = open(clock);
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-        dispose();
-    }
-
+abstract class DeliverySuite extends DeliveryFixture {
     @Test
     void aSubscriptionBeginsWithTheEventsAfterItsCreation() {
         emit("shop.a");
@@ -464,153 +423,5 @@ abstract class DeliverySuite {
         dispatcher().runOnce();
         assertThat(deliveries().events(0, 10)).isEmpty();
         assertThat(deliveries().firstEvent()).isEqualTo(12_001);
-    }
-
-    private DeliveryStore deliveries() {
-        return store.deliveries();
-    }
-
-    private SubscriptionState state(String name) {
-        return deliveries().subscription(name).orElseThrow();
-    }
-
-    private Dispatcher dispatcher() {
-        return dispatcher(POLICY);
-    }
-
-    private Dispatcher dispatcher(RetryPolicy policy) {
-        return new Dispatcher(
-                deliveries(),
-                subscription -> Objects.requireNonNull(receivers.get(subscription.name())),
-                policy,
-                LIMITS,
-                clock,
-                new Random(1));
-    }
-
-    private Receiver subscribe(String name) {
-        return subscribe(name, EventFilter.ALL);
-    }
-
-    private Receiver subscribe(String name, EventFilter filter) {
-        commit(new Write.PutSubscription(subscription(name, filter)));
-        Receiver receiver = new Receiver();
-        receivers.put(name, receiver);
-        return receiver;
-    }
-
-    private static Subscription subscription(String name, EventFilter filter) {
-        return new Subscription(name, SinkTarget.parse("test://" + name, false), null, filter);
-    }
-
-    /// One commit, one event for each subject; waits until they have their numbers.
-    private void emit(String... subjects) {
-        emit(Arrays.stream(subjects).map(s -> event(s, "{}")).toList());
-    }
-
-    private void emitBump(String subject, Bump bump) {
-        emit(List.of(event(subject, "{\"bump\":\"" + bump.name() + "\"}")));
-    }
-
-    private void emit(List<EventDraft> events) {
-        long expected = deliveries().lastEvent() + events.size();
-        assertThat(
-                        store.commit(
-                                new Commit(
-                                        new Actor("test"),
-                                        clock.millis(),
-                                        "r",
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        events)))
-                .isInstanceOf(CommitResult.Committed.class);
-        long begin = System.nanoTime();
-        while (deliveries().lastEvent() < expected) {
-            assertThat(System.nanoTime() - begin).isLessThan(30_000_000_000L);
-            Thread.onSpinWait();
-        }
-    }
-
-    private static EventDraft event(String subject, String data) {
-        return new EventDraft("org.schemaregistry.table.changed.v1", subject, data);
-    }
-
-    private long sealedAudits(int expected) {
-        long begin = System.nanoTime();
-        while (store.auditHead().seq() < expected && System.nanoTime() - begin < 30_000_000_000L) {
-            Thread.onSpinWait();
-        }
-        return store.auditHead().seq();
-    }
-
-    private void commit(Write write) {
-        assertThat(tryCommit(write)).isInstanceOf(CommitResult.Committed.class);
-    }
-
-    private CommitResult tryCommit(Write write) {
-        return store.commit(
-                new Commit(
-                        new Actor("test"),
-                        clock.millis(),
-                        "r",
-                        List.of(),
-                        List.of(write),
-                        List.of(new AuditDraft("subscription.test", "hook", null, null, "")),
-                        List.of()));
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// Remembers what came and answers as it is told.
-    private static final class Receiver implements EventSink.Channel {
-        private final List<OutgoingEvent> attempts = new ArrayList<>();
-        private final List<OutgoingEvent> taken = new ArrayList<>();
-        private volatile Function<OutgoingEvent, Delivery> behaviour =
-                event -> new Delivery.Delivered();
-
-        void behave(Function<OutgoingEvent, Delivery> answers) {
-            behaviour = answers;
-        }
-
-        @Override
-        public Delivery deliver(OutgoingEvent event) {
-            Delivery answer = behaviour.apply(event);
-            synchronized (this) {
-                attempts.add(event);
-                if (answer instanceof Delivery.Delivered) {
-                    taken.add(event);
-                }
-            }
-            return answer;
-        }
-
-        synchronized List<Long> sequences() {
-            return taken.stream().map(OutgoingEvent::sequence).toList();
-        }
-
-        synchronized List<Long> delivered(String subject) {
-            return taken.stream()
-                    .filter(e -> e.partitionKey().equals(subject))
-                    .map(OutgoingEvent::sequence)
-                    .toList();
-        }
-
-        synchronized int attempts() {
-            return attempts.size();
-        }
-
-        synchronized int attempts(String subject) {
-            return (int) attempts.stream().filter(e -> e.partitionKey().equals(subject)).count();
-        }
-
-        @Override
-        public void close() {}
     }
 }
