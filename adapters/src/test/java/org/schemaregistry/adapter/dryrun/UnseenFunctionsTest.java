@@ -1,6 +1,7 @@
 package org.schemaregistry.adapter.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -13,6 +14,7 @@ import org.schemaregistry.core.query.DryRunLevel;
 import org.schemaregistry.core.query.Finding;
 import org.schemaregistry.core.query.FindingCode;
 import org.schemaregistry.core.query.Query;
+import org.schemaregistry.core.query.SingleStatement;
 import org.schemaregistry.core.query.StatementClass;
 import org.schemaregistry.core.query.Verdict;
 import org.schemaregistry.registry.Registry;
@@ -115,6 +117,9 @@ class UnseenFunctionsTest {
         CheckReport check = registry.check(query, Map.of());
         assertThat(check.check().verdict()).isEqualTo(Verdict.ACCEPT);
         assertThat(check.check().statement()).as(sql).isEqualTo(StatementClass.UNKNOWN);
+        assertThat(check.check().calls())
+                .extracting(SingleStatement.Call::function, SingleStatement.Call::effect)
+                .containsExactly(tuple(function, SingleStatement.Effect.UNSEEN));
         assertThat(registry.dryRun(query, DryRunLevel.PROBE, Set.of()).result())
                 .isInstanceOfSatisfying(
                         DryRun.Rejected.class,

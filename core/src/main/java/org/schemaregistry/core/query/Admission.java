@@ -67,17 +67,6 @@ public final class Admission {
     }
 
     private static Finding refusal(SingleStatement.Call call) {
-        String what =
-                switch (call.effect()) {
-                    case STATE -> "moves state";
-                    case OUTSIDE -> "reaches beyond the data or wastes time";
-                    case DEFINED_IN_SOURCE ->
-                            "is defined in the source and may do more than compute";
-                    case UNSEEN ->
-                            "is run by what stands here, is defined in the source as VOLATILE and"
-                                    + " may do more than compute";
-                    case UNKNOWN -> "is not known here";
-                };
         String hint =
                 switch (call.effect()) {
                     case STATE -> "leave it out, or allow writes for this run";
@@ -86,11 +75,7 @@ public final class Admission {
                     case DEFINED_IN_SOURCE, UNKNOWN ->
                             "look at what it does, then allow it by name, or use level describe";
                 };
-        return finding(
-                FindingCode.FUNCTION_NOT_ALLOWED,
-                call.place(),
-                "function " + call.function() + " " + what,
-                hint);
+        return finding(FindingCode.FUNCTION_NOT_ALLOWED, call.place(), call.told(), hint);
     }
 
     private static Finding finding(

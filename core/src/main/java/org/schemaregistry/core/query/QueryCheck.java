@@ -14,13 +14,16 @@ import java.util.TreeSet;
 /// @param touches tables read or written, sorted by name
 /// @param columns what the query returns, in order; empty where that is not known
 /// @param parameters types of `$1`, `$2`, ... in the engine's spelling; null for one that is open
+/// @param calls function calls whose effects are not surely none, in order; empty also where the
+///   language does not tell
 public record QueryCheck(
         Verdict verdict,
         StatementClass statement,
         List<Finding> findings,
         List<Touch> touches,
         List<ResultColumn> columns,
-        List<@Nullable String> parameters) {
+        List<@Nullable String> parameters,
+        List<SingleStatement.Call> calls) {
 
     /// A table with the columns that the query names.
     public record Touch(QualifiedName table, boolean written, SortedSet<String> columns) {
@@ -57,7 +60,19 @@ public record QueryCheck(
         }
     }
 
+    /// An answer without a word on calls.
+    public QueryCheck(
+            Verdict verdict,
+            StatementClass statement,
+            List<Finding> findings,
+            List<Touch> touches,
+            List<ResultColumn> columns,
+            List<@Nullable String> parameters) {
+        this(verdict, statement, findings, touches, columns, parameters, List.of());
+    }
+
     public QueryCheck {
+        calls = List.copyOf(calls);
         Objects.requireNonNull(verdict);
         Objects.requireNonNull(statement);
         findings = List.copyOf(findings);

@@ -2,6 +2,7 @@ package org.schemaregistry.core.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /// A text that its language has read as exactly one statement, cut into the pieces a driver must
@@ -54,6 +55,22 @@ public record SingleStatement(
             Objects.requireNonNull(effect);
             Objects.requireNonNull(place);
         }
+
+        /// What there is to say of it, as a sentence.
+        public String told() {
+            return "function "
+                    + function
+                    + switch (effect) {
+                        case STATE -> " moves state";
+                        case OUTSIDE -> " reaches beyond the data or wastes time";
+                        case DEFINED_IN_SOURCE ->
+                                " is defined in the source and may do more than compute";
+                        case UNSEEN ->
+                                " is run by what stands here, is defined in the source as VOLATILE"
+                                        + " and may do more than compute";
+                        case UNKNOWN -> " is not known here";
+                    };
+        }
     }
 
     /// What is known of a call's effects.
@@ -70,7 +87,12 @@ public record SingleStatement(
         /// stands at the place.
         UNSEEN,
         /// Nobody knows which function it is.
-        UNKNOWN
+        UNKNOWN;
+
+        /// Its name in JSON.
+        public String json() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public SingleStatement {

@@ -124,7 +124,8 @@ public final class Checking {
                 List.of(finding),
                 check.touches(),
                 List.of(),
-                List.of());
+                List.of(),
+                check.calls());
     }
 
     private List<CheckReport.Stale> stale(SourceState state, Map<QualifiedName, SemVer> pins) {

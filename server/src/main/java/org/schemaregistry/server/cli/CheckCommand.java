@@ -8,6 +8,7 @@ import org.schemaregistry.core.query.Finding;
 import org.schemaregistry.core.query.FindingJson;
 import org.schemaregistry.core.query.Query;
 import org.schemaregistry.core.query.QueryCheck;
+import org.schemaregistry.core.query.SingleStatement;
 import org.schemaregistry.core.query.Verdict;
 import org.schemaregistry.core.rule.ChangeJson;
 import org.schemaregistry.core.version.SemVer;
@@ -204,6 +205,10 @@ final class CheckCommand {
         QueryCheck check = report.check();
         session.print(check.verdict().json() + " (" + check.statement().json() + ")");
         say(session, check.findings());
+        for (SingleStatement.Call call : check.calls()) {
+            session.print(
+                    "  " + call.place().line() + ":" + call.place().column() + " " + call.told());
+        }
         for (CheckReport.Stale stale : report.stale()) {
             session.print(
                     "  stale: planned on "
@@ -276,6 +281,20 @@ final class CheckCommand {
                                         .put("type", column.type())
                                         .put("nullable", column.nullable())));
         check.parameters().forEach(node.putArray("parameters")::add);
+        if (!check.calls().isEmpty()) {
+            node.set(
+                    "calls",
+                    Json.array(
+                            check.calls(),
+                            call ->
+                                    Json.object()
+                                            .put("function", call.function())
+                                            .put("effect", call.effect().json())
+                                            .put("line", call.place().line())
+                                            .put("column", call.place().column())
+                                            .put("offset", call.place().offset())
+                                            .put("length", call.place().length())));
+        }
         if (!report.stale().isEmpty()) {
             node.set(
                     "stale",

@@ -67,7 +67,8 @@ public final class QueryChecker implements QueryLanguage.Reader {
                 findings(judged.binding(), judged.parsed().source(), text),
                 touches(judged.binding()),
                 columns(judged.result()),
-                parameters(judged.binding()));
+                parameters(judged.binding()),
+                new CallEffects(catalog, judged.parsed().source()).of(judged.binding()));
     }
 
     /// A query that was read and bound.
