@@ -1,16 +1,31 @@
 package org.schemaregistry.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.schemaregistry.testkit.store.SharedTransactions.TABLE;
 import static org.schemaregistry.testkit.store.SharedTransactions.next;
 import static org.schemaregistry.testkit.store.SharedTransactions.register;
 import static org.schemaregistry.testkit.store.SharedTransactions.verify;
 
+import static java.util.Objects.requireNonNull;
+
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.schemaregistry.core.model.QualifiedName;
+import org.schemaregistry.core.model.SourceId;
+import org.schemaregistry.core.version.SemVer;
+import org.schemaregistry.registry.audit.Actor;
+import org.schemaregistry.registry.outbox.EventDraft;
+import org.schemaregistry.registry.store.Commit;
+import org.schemaregistry.registry.store.CommitResult.Committed;
 import org.schemaregistry.registry.store.CommitResult.Conflict;
+import org.schemaregistry.registry.store.SourceState;
 import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.StoreCredentials;
+import org.schemaregistry.registry.store.StoreException;
 import org.schemaregistry.registry.store.StoreLimits;
+import org.schemaregistry.registry.store.VersionRow;
 import org.schemaregistry.registry.store.jdbc.JdbcStore;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 import org.schemaregistry.testkit.store.CommitProxy.Lost;
@@ -21,6 +36,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /// What happens to the members of one transaction when it does not go as usual. The first source
 /// keeps the publisher busy until the others wait together.
@@ -50,6 +66,83 @@ class PostgresSharedTransactionsTest {
             assertThat(scene.callers().answers()).allMatch(SharedTransactions::committed);
             assertThat(scene.proxy().wasCut()).isTrue();
             verify(scene.store(), Set.copyOf(SOURCES), SOURCES);
+        }
+    }
+
+    /// A dropped table is no usual commit, so it travels alone.
+    @ParameterizedTest
+    @EnumSource(Lost.class)
+    void aCommitThatTravelsAloneIsMadeOnceHoweverItsCommitIsLost(Lost lost) throws Exception {
+        alone(
+                lost,
+                Drafts.commit(Drafts.source(ONE, "2.0.0"), Drafts.drop(ONE, TABLE, 2, "2.0.0")),
+                (store, commit) -> {
+                    assertThat(store.commit(commit)).isInstanceOf(Committed.class);
+                    assertThat(sourceOf(store).version()).isEqualTo(SemVer.parse("2.0.0"));
+                    assertThat(store.history(new SourceId(ONE), QualifiedName.of(TABLE), 10))
+                            .extracting(VersionRow::ordinal)
+                            .containsExactly(2L, 1L);
+                    Steps.awaitEvents(store, 2);
+                    assertThat(store.events(0, 10)).hasSize(2);
+                });
+    }
+
+    /// What could be made twice is not sent again: it is found, or nobody knows.
+    @ParameterizedTest
+    @EnumSource(Lost.class)
+    void aCommitThatCouldBeMadeTwiceIsLookedFor(Lost lost) throws Exception {
+        Commit commit =
+                new Commit(
+                        new Actor("tester"),
+                        Drafts.AT,
+                        "request",
+                        List.of(),
+                        List.of(Drafts.source(ONE, "3.0.0")),
+                        List.of(),
+                        List.of(new EventDraft("test.source.changed", ONE, "{}")));
+        alone(
+                lost,
+                commit,
+                (store, again) -> {
+                    switch (lost) {
+                        case ANSWER -> {
+                            assertThat(store.commit(again)).isInstanceOf(Committed.class);
+                            assertThat(sourceOf(store).version()).isEqualTo(SemVer.parse("3.0.0"));
+                        }
+                        case REQUEST -> {
+                            assertThatThrownBy(() -> store.commit(again))
+                                    .isInstanceOfSatisfying(
+                                            StoreException.class,
+                                            e ->
+                                                    assertThat(e.code())
+                                                            .isEqualTo(
+                                                                    StoreException.Code
+                                                                            .OUTCOME_UNKNOWN));
+                            assertThat(sourceOf(store).version()).isEqualTo(SemVer.parse("1.0.0"));
+                        }
+                    }
+                });
+    }
+
+    private static SourceState sourceOf(Store store) {
+        return requireNonNull(store.catalog().sources().get(new SourceId(ONE)));
+    }
+
+    /// A store whose connection is cut at the commit's COMMIT.
+    private static void alone(Lost lost, Commit commit, BiConsumer<Store, Commit> then)
+            throws Exception {
+        EmbeddedPostgres server = EmbeddedPostgres.newest();
+        try (EmbeddedPostgres.Database database = server.newDatabase()) {
+            try (Store direct = open(database.uri())) {
+                register(direct, List.of(ONE));
+            }
+            try (CommitProxy proxy = new CommitProxy(server.port(), lost);
+                    Store store = open(through(proxy, server, database.uri()))) {
+                proxy.arm();
+                then.accept(store, commit);
+                assertThat(proxy.wasCut()).isTrue();
+                assertThat(store.verifyAudit().intact()).isTrue();
+            }
         }
     }
 

@@ -33,6 +33,11 @@ import java.util.concurrent.locks.LockSupport;
 final class PostgresBackend implements Backend {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresBackend.class);
 
+    /// A COMMIT that the server has received is over by then.
+    private static final long UNDER_WAY_NANOS = 1_000_000_000;
+
+    private static final long LOOK_EVERY_NANOS = 50_000_000;
+
     private final StoreLimits limits;
     private final CatalogKeeper catalog = new CatalogKeeper();
     private final PostgresConnections connections;
@@ -41,6 +46,18 @@ final class PostgresBackend implements Backend {
     private final PostgresPublisher publisher;
     private final PostgresWatcher watcher;
     private volatile boolean closed;
+
+    /// The connection broke at COMMIT.
+    private static final class AnswerLost extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final SQLException how;
+
+        private AnswerLost(SQLException how) {
+            super(how);
+            this.how = how;
+        }
+    }
 
     PostgresBackend(
             StoreUrl.PostgresDatabase url,
@@ -76,7 +93,8 @@ final class PostgresBackend implements Backend {
         };
     }
 
-    private CommitResult commitAlone(Draft draft, boolean inDoubt) {
+    private CommitResult commitAlone(Draft draft, boolean sentBefore) {
+        boolean inDoubt = sentBefore;
         long deadline = System.nanoTime() + limits.lockWaitMillis() * 1_000_000;
         for (int attempt = 0; ; attempt++) {
             if (closed) {
@@ -98,6 +116,14 @@ final class PostgresBackend implements Backend {
                 if (!again || closed) {
                     throw inDoubt ? unknown(e) : connections.failure(e);
                 }
+            } catch (AnswerLost e) {
+                if (!canBeMadeOnceOnly(draft)) {
+                    return lookedFor(draft, e.how);
+                }
+                if (closed || System.nanoTime() - deadline >= 0) {
+                    throw unknown(e.how);
+                }
+                inDoubt = true;
             } finally {
                 // Not by try-with-resources: a failure to close must not look like one to commit.
                 Quietly.close(connection);
@@ -177,7 +203,8 @@ final class PostgresBackend implements Backend {
     }
 
     /// One attempt. Whatever is thrown as [SQLException] was surely not committed.
-    private CommitResult commit(Connection connection, Draft draft) throws SQLException {
+    private CommitResult commit(Connection connection, Draft draft)
+            throws SQLException, AnswerLost {
         Commit commit = draft.commit();
         Attempt attempt;
         try {
@@ -197,7 +224,11 @@ final class PostgresBackend implements Backend {
         try {
             connection.commit();
         } catch (SQLException e) {
-            throw afterCommit(e);
+            if (SqlFailure.postgresConnectionLost(e) || e.getSQLState() == null) {
+                throw new AnswerLost(e);
+            }
+            // The server's own answer decides.
+            throw connections.failure(e);
         }
         committed(List.of(effect));
         return new Committed(effect.revision());
@@ -242,11 +273,44 @@ final class PostgresBackend implements Backend {
         return new Conflict(failed);
     }
 
-    /// The server's answer to COMMIT decides; without one nobody knows.
-    private StoreException afterCommit(SQLException e) {
-        return !SqlFailure.postgresConnectionLost(e) && e.getSQLState() != null
-                ? connections.failure(e)
-                : unknown(e);
+    /// True if a commit that was made stands in its own way when it is sent again, by the ordinal
+    /// of a table's version, and can be found by an event.
+    private static boolean canBeMadeOnceOnly(Draft draft) {
+        return !draft.eventIds().isEmpty()
+                && draft.commit().writes().stream()
+                        .anyMatch(
+                                w -> w instanceof Write.PutVersion || w instanceof Write.DropTable);
+    }
+
+    /// A commit that could be made twice is only looked for, a while: its COMMIT may be under way.
+    private CommitResult lookedFor(Draft draft, SQLException lost) {
+        long deadline = System.nanoTime() + limits.lockWaitMillis() * 1_000_000;
+        long underWay = System.nanoTime() + UNDER_WAY_NANOS;
+        boolean looked = false;
+        while (!draft.eventIds().isEmpty() && !closed) {
+            Connection connection = null;
+            try {
+                connection = connections.writer();
+                Long revision = PostgresWriter.landed(connection, draft);
+                connection.rollback();
+                if (revision != null) {
+                    sealer.wake();
+                    refreshAfterCommit();
+                    return new Committed(revision);
+                }
+                looked = true;
+            } catch (SQLException away) {
+                // The server may be back soon.
+                lost.addSuppressed(away);
+            } finally {
+                Quietly.close(connection);
+            }
+            if (System.nanoTime() - (looked ? underWay : deadline) >= 0) {
+                break;
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+        throw unknown(lost);
     }
 
     private static StoreException unknown(SQLException e) {
