@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// The names of a map in its order, and where each stands in the contract. Documents of one reading
@@ -19,18 +20,29 @@ final class DocumentShape {
     /// A map that has this many names more than the contract is no shape to remember.
     private static final int MOST_EXTRA = 50;
 
-    /// A name, where it stands in the contract (behind its last if it is not there), and the class
-    /// of which every value fits there, as far as a reading has seen.
+    /// A name and where it stands in the contract, behind its last if it is not there.
     static final class Step {
         final String name;
         final int place;
+        final boolean nullable;
+
+        /// The check of the values, where none fits by its class alone.
+        final @Nullable ValueCheck each;
+
+        /// The class of which every value fits there, as far as a reading has seen.
         @Nullable Class<?> fitting;
 
-        private Step(String name, int place) {
+        private Step(String name, int place, Rule rule) {
             this.name = name;
             this.place = place;
+            nullable = rule.nullable();
+            each = rule.each();
         }
     }
+
+    /// What is wanted at a place; `each` is the check of its values if none fits by its class
+    /// alone.
+    record Rule(boolean nullable, @Nullable ValueCheck each) {}
 
     private final int size;
     private final Step[] steps;
@@ -45,14 +57,18 @@ final class DocumentShape {
     }
 
     /// [#NONE] where the map's is not worth remembering.
-    static DocumentShape of(Map<String, ?> values, Map<String, Integer> contract) {
+    static DocumentShape of(
+            Map<String, ?> values, Map<String, Integer> contract, IntFunction<Rule> rules) {
         if (values.size() > contract.size() + MOST_EXTRA
                 || values.keySet().stream().anyMatch(Objects::isNull)) {
             return NONE;
         }
         Step[] steps =
                 values.keySet().stream()
-                        .map(name -> new Step(name, contract.getOrDefault(name, contract.size())))
+                        .map(name -> {
+                            int place = contract.getOrDefault(name, contract.size());
+                            return new Step(name, place, rules.apply(place));
+                        })
                         .toArray(Step[]::new);
         int[] absent =
                 IntStream.range(0, contract.size())

@@ -313,7 +313,17 @@ public final class RowCheck {
                 return;
             }
             judged = at + 1;
-            if (value == null || value.getClass() != step.fitting) {
+            boolean clear = value == null ? step.nullable : value.getClass() == step.fitting;
+            if (!clear) {
+                judge(step, value);
+            }
+        }
+
+        /// Apart, so that the walk itself is small enough for the compiler to put it into a map's
+        /// loop.
+        private void judge(DocumentShape.Step step, @Nullable Object value) {
+            ValueCheck each = step.each;
+            if (value == null || each == null || ValueCheck.judge(each, value, reader) != null) {
                 fits &= fits(step.place, value);
                 step.fitting = fitting[step.place];
             }
@@ -352,9 +362,16 @@ public final class RowCheck {
             noteExtras(values);
         }
         if (places.size() == width && othersSeen++ % MAPS_PER_SHAPE == 0) {
-            shape = DocumentShape.of(values, places);
+            shape = DocumentShape.of(values, places, this::rule);
         }
         return fits;
+    }
+
+    private DocumentShape.Rule rule(int place) {
+        Slot slot = slots[place];
+        return new DocumentShape.Rule(
+                slot == null || slot.nullable(),
+                slot == null || slot.byClass() ? null : slot.check());
     }
 
     private boolean fitsAbsent(int place) {
