@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -106,18 +107,12 @@ final class SourceCommands {
                                             + " include, exclude or search-path.")
                     @Nullable Set<SourceSettings.Clearable> clear) {
         try (Registry registry = session.open()) {
-            SourceUri moved = uri == null ? null : absolute(uri);
-            String type = moved == null ? null : type(registry, moved);
+            UnaryOperator<DataSource> moved =
+                    uri == null ? UnaryOperator.identity() : moved(registry, absolute(uri));
+            Set<SourceSettings.Clearable> cleared = clear == null ? Set.of() : clear;
             boolean changed =
                     registry.changeSource(
-                            id,
-                            known ->
-                                    settings.over(
-                                            moved == null || type == null
-                                                    ? known
-                                                    : known.at(moved, type),
-                                            clear == null ? Set.of() : clear),
-                            Session.ACTOR);
+                            id, known -> settings.over(moved.apply(known), cleared), Session.ACTOR);
             warning(registry, registry.source(id).source()).ifPresent(session::warn);
             if (session.json()) {
                 session.print(Json.sourceDetails(registry.source(id)));
@@ -270,6 +265,11 @@ final class SourceCommands {
                                         + ")",
                                 uri.scheme() + ":",
                                 "check the URI's beginning"));
+    }
+
+    private static UnaryOperator<DataSource> moved(Registry registry, SourceUri uri) {
+        String type = type(registry, uri);
+        return known -> known.at(uri, type);
     }
 
     /// A relative file is kept absolute: the next scan may start in another folder.

@@ -34,14 +34,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /// system. Immutable to the outside and thread-safe; made once per snapshot.
 public final class SchemaCatalog {
     private static final int UNKNOWN_VERSION_IS = 18;
+
+    /// How much further off a table is that is found only with its schema.
+    private static final int ELSEWHERE = 2;
+
     private static final String PG_CATALOG = "pg_catalog";
 
     private final TypeSystem types;
     private final String defaultSchema;
     private final int majorVersion;
-
-    /// How much further off a table is that is found only with its schema.
-    private static final int ELSEWHERE = 2;
 
     private final Map<String, Map<String, RelationInfo>> schemas = new HashMap<>();
     private final IdentityHashMap<RelationInfo, View> views = new IdentityHashMap<>();

@@ -2,8 +2,6 @@ package org.schemaregistry.testkit.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.schemaregistry.core.rule.Bump;
 import org.schemaregistry.core.spi.SinkTarget;
 import org.schemaregistry.registry.audit.Actor;
@@ -18,10 +16,8 @@ import org.schemaregistry.registry.outbox.Subscription;
 import org.schemaregistry.registry.outbox.SubscriptionState;
 import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.CommitResult;
-import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.Write;
 
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -30,31 +26,14 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 
-/// A store with subscribers that answer as a test tells them, and a clock that the test moves.
-abstract class DeliveryFixture {
+/// A store with subscribers that answer as a test tells them.
+abstract class DeliveryFixture extends StoreFixture {
     static final RetryPolicy POLICY = new RetryPolicy(1_000, 60_000, 4);
     static final DeliveryLimits LIMITS =
             new DeliveryLimits(60_000, 20_000, 50, 4, 5, 100, 5, 100, 86_400_000);
     static final long FAR = 120_000;
 
-    final TestClock clock = new TestClock();
     private final Map<String, Receiver> receivers = new HashMap<>();
-    Store store;
-
-    abstract Store open(Clock clock);
-
-    abstract void dispose();
-
-    @BeforeEach
-    void openStore() {
-        store = open(clock);
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-        dispose();
-    }
 
     DeliveryStore deliveries() {
         return store.deliveries();

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.schemaregistry.core.model.Coverage;
 import org.schemaregistry.core.model.DataSource;
@@ -40,10 +38,8 @@ import org.schemaregistry.registry.flow.Scheduling;
 import org.schemaregistry.registry.store.ScanLease;
 import org.schemaregistry.registry.store.ScanSchedule;
 import org.schemaregistry.registry.store.ScheduleStore;
-import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.testkit.ScriptedConnector;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,29 +58,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// What scheduled scans promise on every backend.
-abstract class SchedulingSuite {
+abstract class SchedulingSuite extends StoreFixture {
     private static final SourceId SHOP = new SourceId("shop");
     private static final long LEASE = 30_000;
     private static final long MINUTE = 60_000;
 
-    private final TestClock clock = new TestClock();
     private final ScriptedConnector connector = new ScriptedConnector(SchedulingSuite::oneTable);
-    private Store store;
-
-    abstract Store open(Clock clock);
-
-    abstract void dispose();
-
-    @BeforeEach
-    void openStore() {
-        store = open(clock);
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-        dispose();
-    }
 
     @Test
     void aSourceIsClaimedByOneAndByAnotherWhenTheLeaseEnds() {

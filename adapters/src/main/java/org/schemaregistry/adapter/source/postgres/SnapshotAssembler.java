@@ -114,9 +114,7 @@ final class SnapshotAssembler {
 
     private Coverage.Unseen unseen(Rows.Hidden hidden) {
         return new Coverage.Unseen(
-                hidden.kind().equals("operator")
-                        ? Coverage.Unseen.Through.OPERATOR
-                        : Coverage.Unseen.Through.RELATION,
+                Coverage.Unseen.Through.parse(hidden.kind()),
                 name(hidden.object().schema(), hidden.object().name()),
                 name(hidden.function().schema(), hidden.function().name()));
     }
