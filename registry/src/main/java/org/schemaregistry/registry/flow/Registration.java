@@ -256,10 +256,17 @@ public final class Registration {
                             + source.id()
                             + " has been scanned: its type and default schema are fixed,"
                             + " because tables are named by them",
-                    state.source().type() + ", default schema " + oldSchema,
-                    source.type() + ", default schema " + newSchema,
+                    shown(state.source().type(), oldSchema),
+                    shown(source.type(), newSchema),
                     "register it under another id");
         }
+    }
+
+    private static String shown(String type, @Nullable String defaultSchema) {
+        return type
+                + (defaultSchema == null
+                        ? " without a default schema"
+                        : ", default schema " + defaultSchema);
     }
 
     private static RegistryException exists(SourceId id) {
