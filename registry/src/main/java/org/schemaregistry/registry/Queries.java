@@ -25,6 +25,9 @@ public final class Queries {
     }
 
     /// Keeps a query that passes its check, or whose check is unknown; answers with the check.
+    ///
+    /// @throws org.schemaregistry.registry.api.RegistryException `QUERY_EXISTS`, `QUERY_REJECTED`,
+    ///   `LIMIT_EXCEEDED`, `CONFLICT`, and as [Registry#check]
     public CheckReport add(QueryDefinition definition, String actor) {
         return guarded(() -> {
             adoption.run();
@@ -41,6 +44,9 @@ public final class Queries {
     }
 
     /// One query with its present check and what moved since it was planned.
+    ///
+    /// @throws org.schemaregistry.registry.api.RegistryException `UNKNOWN_QUERY`, and as
+    ///   [Registry#check]
     public QueryDetail show(String name) {
         return guarded(() -> {
             adoption.run();
@@ -48,6 +54,9 @@ public final class Queries {
         });
     }
 
+    /// Keeps a query no longer; its audit and events stay.
+    ///
+    /// @throws org.schemaregistry.registry.api.RegistryException `UNKNOWN_QUERY`
     public void remove(String name, String actor) {
         guarded(() -> {
             keeping.remove(name, actor);

@@ -28,7 +28,11 @@ public final class QueryRunner {
     }
 
     /// Checks, dry-runs and runs a query; its rows go to the sink on the calling thread, a bounded
-    /// number in memory. An interrupt ends it.
+    /// number in memory. What the check, the guard of functions or the source refuses, a timeout
+    /// and a mismatch are results. An interrupt ends it with `CANCELLED` and stays set.
+    ///
+    /// @param parameters the values of `$1`, `$2`, …; as many as the query has
+    /// @throws org.schemaregistry.registry.api.RegistryException as [Registry#dryRun]
     public RunReport run(
             Query query,
             List<@Nullable Object> parameters,
@@ -37,7 +41,7 @@ public final class QueryRunner {
         return run(query, parameters, options, new Cancellation(), sink);
     }
 
-    /// The same, to be ended by another thread.
+    /// The same, to be ended by another thread: the result is then `QueryRun.Cancelled`.
     public RunReport run(
             Query query,
             List<@Nullable Object> parameters,

@@ -83,7 +83,10 @@ import java.util.function.UnaryOperator;
 /// ```
 ///
 /// Thread-safe. What it answers with is immutable. Every method throws [RegistryException] and
-/// nothing else for what callers, sources and the store do.
+/// nothing else for what callers, sources and the store do. Any of them may meet `CLOSED`,
+/// `INVALID_INPUT` and the codes of the store (`STORE_…`, `LIMIT_EXCEEDED`); a method names those
+/// that are its own. Times are epoch milliseconds; `actor` is who the audit names, 1 to 256
+/// characters.
 public final class Registry implements AutoCloseable {
     private static final String CALLER = "embedder";
 
@@ -146,6 +149,8 @@ public final class Registry implements AutoCloseable {
     /// Opens a registry and creates or migrates it where needed.
     ///
     /// @param url a file's path, `jdbc:sqlite:PATH`, `postgresql://…` or `jdbc:postgresql://…`
+    /// @throws RegistryException `STORE_UNAVAILABLE`, `STORE_NOT_A_REGISTRY`, `STORE_NEWER`,
+    ///   `STORE_UNFINISHED`, `STORE_UNSUITABLE`
     public static Registry open(String url) {
         return builder().url(url).open();
     }
@@ -168,11 +173,15 @@ public final class Registry implements AutoCloseable {
     }
 
     /// One source with what its last scan could see.
+    ///
+    /// @throws RegistryException `UNKNOWN_SOURCE`
     public SourceSummary source(SourceId id) {
         return call(() -> lookup.source(id));
     }
 
-    /// Registers a source.
+    /// Registers a source; nothing is scanned yet.
+    ///
+    /// @throws RegistryException `SOURCE_EXISTS`, `LIMIT_EXCEEDED`
     public void addSource(DataSource source, String actor) {
         call(() -> registration.add(source, actor));
     }
@@ -192,7 +201,10 @@ public final class Registry implements AutoCloseable {
         return call(() -> registration.change(id, change, actor));
     }
 
-    /// Registers a source or replaces its settings.
+    /// Registers a source or replaces its settings; equal settings are no commit.
+    ///
+    /// @throws RegistryException `SOURCE_IMMUTABLE` as [#changeSource], `LIMIT_EXCEEDED`,
+    ///   `CONFLICT`
     public void upsertDataSource(DataSource source) {
         call(() -> registration.put(source, CALLER));
     }
@@ -204,7 +216,9 @@ public final class Registry implements AutoCloseable {
                         DataSource.of(new SourceId(id), type, new SourceUri(uri)), CALLER));
     }
 
-    /// Unregisters a source; its history stays.
+    /// Unregisters a source; its history stays, and goes on if the id is registered again.
+    ///
+    /// @throws RegistryException `UNKNOWN_SOURCE`, `CONFLICT`
     public void removeSource(SourceId id, String actor) {
         call(() -> registration.remove(id, actor));
     }
@@ -225,12 +239,17 @@ public final class Registry implements AutoCloseable {
         return extensions.types();
     }
 
-    /// Scans a source and commits what changed.
+    /// Scans a source and commits what changed. A scan that failed or saw a part only is a report
+    /// with that status, and deletes nothing.
+    ///
+    /// @throws RegistryException `UNKNOWN_SOURCE`, `NO_CONNECTOR`, `CONFLICT`
     public ScanReport introspect(SourceId id, IntrospectOptions options) {
         return call(() -> scheduling.byHand(id, options));
     }
 
     /// The names of a source's tables, sorted.
+    ///
+    /// @throws RegistryException `UNKNOWN_SOURCE`
     public List<String> listTables(String sourceId) {
         return tables(new SourceId(sourceId)).stream()
                 .map(table -> table.name().toString())
@@ -238,6 +257,8 @@ public final class Registry implements AutoCloseable {
     }
 
     /// The tables of a source, sorted by name.
+    ///
+    /// @throws RegistryException `UNKNOWN_SOURCE`
     public List<TableSummary> tables(SourceId id) {
         return call(() -> lookup.tables(id));
     }
@@ -253,27 +274,39 @@ public final class Registry implements AutoCloseable {
     }
 
     /// One version of a table.
+    ///
+    /// @throws RegistryException `UNKNOWN_SOURCE`, `UNKNOWN_TABLE`, `UNKNOWN_VERSION` (also for the
+    ///   version at which a table was dropped), `RENAMED_TO` with the name it goes by now
     public TableVersion table(TableRef ref, VersionSelector selector) {
         return call(() -> lookup.table(ref, selector));
     }
 
     /// The versions of a table under all its names, newest first.
+    ///
+    /// @throws RegistryException `UNKNOWN_SOURCE`, `UNKNOWN_TABLE`, `RENAMED_TO`
     public List<HistoryEntry> history(TableRef ref, int limit) {
         return call(() -> lookup.history(ref.source(), ref.table(), limit));
     }
 
     /// The versions of all tables of a source, newest first.
+    ///
+    /// @throws RegistryException `UNKNOWN_SOURCE`
     public List<HistoryEntry> history(SourceId id, int limit) {
         return call(() -> lookup.history(id, null, limit));
     }
 
-    /// What differs between two versions of a table.
+    /// What differs between two versions of a table, in either direction.
+    ///
+    /// @throws RegistryException as [#table]
     public TableDiff diff(TableRef ref, SemVer from, SemVer to) {
         return call(() -> lookup.diff(ref, from, to));
     }
 
     /// Judges a query against a source's contracts, without touching the source. `pins` are the
-    /// versions the caller planned on.
+    /// versions the caller planned on. A query that does not fit is a report, no exception.
+    ///
+    /// @throws RegistryException `UNKNOWN_SOURCE`, `NO_LANGUAGE`, `LIMIT_EXCEEDED` for a text that
+    ///   is too long; for pins also as [#table]
     public CheckReport check(Query query, Map<QualifiedName, SemVer> pins) {
         return call(() -> checking.check(query, pins));
     }
@@ -281,6 +314,9 @@ public final class Registry implements AutoCloseable {
     /// Asks the source itself whether it would take a query, without running it; refused where the
     /// check finds errors. `allowedFunctions` are functions of the source that the caller answers
     /// for.
+    ///
+    /// @throws RegistryException as [#check], and `NOT_QUERYABLE`, `SECRET_UNAVAILABLE`,
+    ///   `SOURCE_UNAVAILABLE`, `CANCELLED`
     public DryRunReport dryRun(Query query, DryRunLevel level, Set<String> allowedFunctions) {
         return call(() -> dryRunning.run(query, level, Map.of(), allowedFunctions));
     }
@@ -296,18 +332,25 @@ public final class Registry implements AutoCloseable {
     }
 
     /// A guard for rows of one version of a table, to be used in the caller's own process.
+    ///
+    /// @throws RegistryException as [#table]
     public RowGuard guard(TableRef ref, VersionSelector selector) {
         return call(() -> guarding.guard(ref, selector));
     }
 
     /// Takes what guarded rows had that their contract does not allow: counted, audited, and told
-    /// by an event where it is new.
+    /// by an event where it is new. A report without mismatches changes nothing.
+    ///
+    /// @throws RegistryException as [#table], `CONFLICT`
     public MismatchReceipt reportMismatches(GuardReport report, String actor) {
         return call(() -> guarding.report(report, actor));
     }
 
     /// Publishes a table written by hand, from Table JSON or `{column: type}`; a null version takes
     /// the computed one. Answers with the version.
+    ///
+    /// @throws RegistryException `UNKNOWN_SOURCE`, `INVALID_INPUT` for a schema that cannot be
+    ///   read, `LIMIT_EXCEEDED` for one that is too long, `VERSION_TOO_LOW`, `CONFLICT`
     public SemVer upsertTableMeta(
             String sourceId, String tableName, String schemaJson, @Nullable String version) {
         return call(() ->
@@ -318,7 +361,9 @@ public final class Registry implements AutoCloseable {
                         CALLER));
     }
 
-    /// Maps a business entity to tables.
+    /// Maps a business entity to tables, in place of what it was mapped to.
+    ///
+    /// @throws RegistryException `UNKNOWN_SOURCE`, `UNKNOWN_TABLE`
     public void upsertOntologyMapping(String entity, List<TableRef> tables) {
         call(() -> registration.map(entity, tables, CALLER));
     }

@@ -21,6 +21,8 @@ public final class Schedules {
     }
 
     /// Has a source scanned again and again, first at once; null ends that.
+    ///
+    /// @throws org.schemaregistry.registry.api.RegistryException `UNKNOWN_SOURCE`
     public void set(SourceId id, @Nullable Duration every, String actor) {
         Registry.guarded(() -> {
             scheduling.set(id, every, actor);

@@ -29,11 +29,17 @@ public final class Subscriptions {
     /// Tells a listener in this process of events, at least once and in their order, until it is
     /// closed or the registry is. It needs no running delivery, and nothing of it is stored:
     /// whoever must miss nothing across restarts keeps [Listening#position].
+    ///
+    /// @throws org.schemaregistry.registry.api.RegistryException `EVENTS_FORGOTTEN` if retention
+    ///   has taken the first of them; `INVALID_INPUT` for one listener too many
     public Listening listen(ListenerDefinition definition, EventListener listener) {
         return Registry.guarded(() -> listeners.listen(definition, listener));
     }
 
     /// Begins a subscription with the events after this call.
+    ///
+    /// @throws org.schemaregistry.registry.api.RegistryException `SUBSCRIPTION_EXISTS`, `NO_SINK`,
+    ///   `INVALID_INPUT`, `LIMIT_EXCEEDED`
     public void add(SubscriptionDefinition definition, String actor) {
         Registry.guarded(() -> {
             subscribing.add(definition, actor);
@@ -53,6 +59,8 @@ public final class Subscriptions {
         return Registry.guarded(subscribing::list);
     }
 
+    /// One subscription, and how far it came. As every method here that takes a name, refused with
+    /// `UNKNOWN_SUBSCRIPTION` if there is none.
     public SubscriptionSummary show(String name) {
         return Registry.guarded(() -> subscribing.show(name));
     }
