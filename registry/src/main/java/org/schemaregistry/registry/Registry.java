@@ -50,6 +50,7 @@ import org.schemaregistry.registry.flow.ScheduleLimits;
 import org.schemaregistry.registry.flow.Scheduling;
 import org.schemaregistry.registry.flow.Subscribing;
 import org.schemaregistry.registry.flow.Working;
+import org.schemaregistry.registry.store.IfMissing;
 import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.StoreCredentials;
 import org.schemaregistry.registry.store.StoreException;
@@ -146,7 +147,7 @@ public final class Registry implements AutoCloseable {
                         new QueryKeeping(store, checking, lookup, limits, clock), adoption::run);
     }
 
-    /// Opens a registry and creates or migrates it where needed.
+    /// Opens a registry and creates or migrates it where needed; [Builder#existing] creates none.
     ///
     /// @param url a file's path, `jdbc:sqlite:PATH`, `postgresql://…` or `jdbc:postgresql://…`
     /// @throws RegistryException `STORE_UNAVAILABLE`, `STORE_NOT_A_REGISTRY`, `STORE_NEWER`,
@@ -474,6 +475,7 @@ public final class Registry implements AutoCloseable {
                             OVERLOADED,
                             OUTCOME_UNKNOWN ->
                             ErrorCode.STORE_UNAVAILABLE;
+                    case MISSING -> ErrorCode.STORE_MISSING;
                     case NOT_A_REGISTRY -> ErrorCode.STORE_NOT_A_REGISTRY;
                     case CORRUPT -> ErrorCode.STORE_CORRUPT;
                     case NEWER_SCHEMA -> ErrorCode.STORE_NEWER;
@@ -499,6 +501,7 @@ public final class Registry implements AutoCloseable {
         private QueryLimits queryLimits = QueryLimits.DEFAULT;
         private StoreLimits storeLimits = StoreLimits.DEFAULT;
         private Clock clock = Clock.systemUTC();
+        private IfMissing ifMissing = IfMissing.CREATE;
         private @Nullable Extensions extensions;
 
         private Builder() {}
@@ -506,6 +509,12 @@ public final class Registry implements AutoCloseable {
         /// A file's path, `jdbc:sqlite:PATH`, `postgresql://…` or `jdbc:postgresql://…`.
         public Builder url(String value) {
             url = value;
+            return this;
+        }
+
+        /// Refuses with `STORE_MISSING`, and makes nothing, where there is no registry yet.
+        public Builder existing() {
+            ifMissing = IfMissing.REFUSE;
             return this;
         }
 
@@ -551,7 +560,7 @@ public final class Registry implements AutoCloseable {
         public Registry open() {
             return guarded(() ->
                     new Registry(
-                            JdbcStore.open(url, credentials, storeLimits, clock),
+                            JdbcStore.open(url, ifMissing, credentials, storeLimits, clock),
                             extensions == null ? Extensions.discovered() : extensions,
                             rules,
                             limits,

@@ -9,8 +9,10 @@ public final class StoreException extends RuntimeException {
 
     /// What is the matter; stable.
     public enum Code {
-        /// The file or database does not exist and may not be created, or cannot be reached.
+        /// The file or database cannot be reached.
         UNREACHABLE,
+        /// There is no registry at this place, and none was to be made.
+        MISSING,
         AUTHENTICATION_FAILED,
         /// The file is a directory, a text file, or another application's database.
         NOT_A_REGISTRY,

@@ -51,7 +51,7 @@ final class RootCommand {
 
     @Command(name = "init", description = "Create the registry, or bring it up to date.")
     int init() {
-        try (Registry registry = session.open()) {
+        try (Registry registry = session.create()) {
             registry.initRegistry();
             if (session.json()) {
                 session.print(

@@ -5,6 +5,8 @@ import org.schemaregistry.core.json.CanonicalJson;
 import org.schemaregistry.core.model.SecretRef;
 import org.schemaregistry.core.spi.Credentials;
 import org.schemaregistry.registry.Registry;
+import org.schemaregistry.registry.api.ErrorCode;
+import org.schemaregistry.registry.api.RegistryException;
 
 import tools.jackson.databind.JsonNode;
 
@@ -42,10 +44,39 @@ final class Session {
         surroundings.err().println(Printable.line("schema-registry: warning: " + warning));
     }
 
-    /// Opens the registry, with the credentials of its store if it has any.
+    /// Opens the registry that is there. Only what begins a registry makes one, or a mistyped place
+    /// would be answered with an empty one.
     Registry open() {
-        Registry.Builder builder =
-                Registry.builder().url(registryUrl()).clock(surroundings.clock());
+        return open(builder().existing());
+    }
+
+    /// Opens the registry, or makes one.
+    Registry create() {
+        return open(builder());
+    }
+
+    /// Opens the registry, or makes one and says so.
+    Registry openOrCreate() {
+        try {
+            return open();
+        } catch (RegistryException e) {
+            if (e.code() != ErrorCode.STORE_MISSING) {
+                throw e;
+            }
+        }
+        Registry made = create();
+        if (!json()) {
+            print("made a new registry: " + registryUrl());
+        }
+        return made;
+    }
+
+    private Registry.Builder builder() {
+        return Registry.builder().url(registryUrl()).clock(surroundings.clock());
+    }
+
+    /// With the credentials of its store if it has any.
+    private Registry open(Registry.Builder builder) {
         SecretRef reference = storeCredentials();
         if (reference == null) {
             return builder.open();

@@ -60,7 +60,7 @@ final class SourceCommands {
                             paramLabel = "5m",
                             description = "Have 'deliver' scan it so often.")
                     @Nullable Duration every) {
-        try (Registry registry = session.open()) {
+        try (Registry registry = session.openOrCreate()) {
             SourceUri absolute = absolute(uri);
             DataSource source = settings.of(id, type(registry, absolute), absolute);
             if (every == null) {

@@ -25,6 +25,7 @@ final class SubscriptionCommandsTest {
     @BeforeEach
     void start() {
         shell = new Shell(folder);
+        shell.run("init").ok();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.CommitResult;
 import org.schemaregistry.registry.store.ForeignEdit;
 import org.schemaregistry.registry.store.GuardState;
+import org.schemaregistry.registry.store.IfMissing;
 import org.schemaregistry.registry.store.RegisteredQuery;
 import org.schemaregistry.registry.store.ScanMemory;
 import org.schemaregistry.registry.store.ScanReach;
@@ -58,14 +59,25 @@ public final class JdbcStore implements Store {
     /// @throws org.schemaregistry.registry.store.StoreException if it cannot be opened
     public static Store open(
             String url, StoreCredentials credentials, StoreLimits limits, Clock clock) {
+        return open(url, IfMissing.CREATE, credentials, limits, clock);
+    }
+
+    /// As [#open], which creates nothing if it is told so.
+    public static Store open(
+            String url,
+            IfMissing ifMissing,
+            StoreCredentials credentials,
+            StoreLimits limits,
+            Clock clock) {
         ThreadFactory threads =
                 Thread.ofPlatform().daemon().name("schema-registry-store-", 0).factory();
-        return open(StoreUrl.parse(url), credentials, limits, threads, clock);
+        return open(StoreUrl.parse(url), ifMissing, credentials, limits, threads, clock);
     }
 
     /// As [#open], on platform threads of the caller's making.
     public static Store open(
             StoreUrl url,
+            IfMissing ifMissing,
             StoreCredentials credentials,
             StoreLimits limits,
             ThreadFactory threads,
@@ -73,10 +85,15 @@ public final class JdbcStore implements Store {
         Backend backend =
                 switch (url) {
                     case StoreUrl.SqliteFile file ->
-                            new SqliteBackend(file, limits, threads, clock.millis());
+                            new SqliteBackend(file, ifMissing, limits, threads, clock.millis());
                     case StoreUrl.PostgresDatabase database ->
                             new PostgresBackend(
-                                    database, credentials, limits, threads, clock.millis());
+                                    database,
+                                    ifMissing,
+                                    credentials,
+                                    limits,
+                                    threads,
+                                    clock.millis());
                 };
         return new JdbcStore(backend, limits);
     }

@@ -4,6 +4,7 @@ import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.CommitResult;
 import org.schemaregistry.registry.store.CommitResult.Committed;
 import org.schemaregistry.registry.store.CommitResult.Conflict;
+import org.schemaregistry.registry.store.IfMissing;
 import org.schemaregistry.registry.store.Requirement;
 import org.schemaregistry.registry.store.StoreCredentials;
 import org.schemaregistry.registry.store.StoreException;
@@ -61,13 +62,15 @@ final class PostgresBackend implements Backend {
 
     PostgresBackend(
             StoreUrl.PostgresDatabase url,
+            IfMissing ifMissing,
             StoreCredentials credentials,
             StoreLimits limits,
             ThreadFactory threads,
             long nowMillis) {
         this.limits = limits;
         this.connections =
-                PostgresConnections.prepare(url, credentials, limits, threads, nowMillis);
+                PostgresConnections.prepare(
+                        url, ifMissing, credentials, limits, threads, nowMillis);
         try {
             refresh();
         } catch (StoreException e) {

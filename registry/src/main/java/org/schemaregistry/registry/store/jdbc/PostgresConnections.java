@@ -3,6 +3,7 @@ package org.schemaregistry.registry.store.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
+import org.schemaregistry.registry.store.IfMissing;
 import org.schemaregistry.registry.store.StoreCredentials;
 import org.schemaregistry.registry.store.StoreException;
 import org.schemaregistry.registry.store.StoreException.Code;
@@ -60,12 +61,13 @@ final class PostgresConnections implements AutoCloseable {
     /// Migrates the database and opens the pools.
     static PostgresConnections prepare(
             StoreUrl.PostgresDatabase url,
+            IfMissing ifMissing,
             StoreCredentials credentials,
             StoreLimits limits,
             ThreadFactory threads,
             long nowMillis) {
         try (Connection connection = connect(url, credentials)) {
-            migrate(url.toString(), connection, nowMillis);
+            migrate(url.toString(), ifMissing, connection, nowMillis);
         } catch (SQLException e) {
             throw SqlFailure.postgres(url.toString(), e);
         }
@@ -139,11 +141,15 @@ final class PostgresConnections implements AutoCloseable {
         return properties;
     }
 
-    private static void migrate(String thing, Connection connection, long nowMillis)
+    private static void migrate(
+            String thing, IfMissing ifMissing, Connection connection, long nowMillis)
             throws SQLException {
         Migrations migrations = Migrations.postgres();
         if (migrations.isCurrent(thing, connection)) {
             return;
+        }
+        if (ifMissing == IfMissing.REFUSE && hasNoTableOfOurs(connection)) {
+            throw SqlFailure.missing("registry " + thing, "a database without its tables");
         }
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
@@ -157,6 +163,18 @@ final class PostgresConnections implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;
+        }
+    }
+
+    private static boolean hasNoTableOfOurs(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT coalesce(to_regclass('registry_migration'),"
+                                        + " to_regclass('data_sources'), to_regclass('table_meta'))"
+                                        + " IS NULL");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 

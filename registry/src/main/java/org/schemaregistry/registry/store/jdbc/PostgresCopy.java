@@ -70,7 +70,7 @@ final class PostgresCopy {
                                 "SELECT to_regclass('registry_migration') IS NOT NULL")) {
             row.next();
             if (!row.getBoolean(1)) {
-                throw SqliteCopy.notThere("registry " + name, "a database without one");
+                throw SqlFailure.missing("registry " + name, "a database without its tables");
             }
         }
         throw SqliteCopy.older(

@@ -33,6 +33,17 @@ final class SqlFailure {
         return sqliteCode(e) == 10;
     }
 
+    /// Nothing was made there.
+    static StoreException missing(String thing, String found) {
+        return new StoreException(
+                Code.MISSING,
+                thing,
+                "a registry",
+                found,
+                "check the name, or make a registry there with: init",
+                null);
+    }
+
     static StoreException full(String thing, String found, SQLException cause) {
         return new StoreException(
                 Code.DISK_FULL,

@@ -2,6 +2,7 @@ package org.schemaregistry.registry.store.jdbc;
 
 import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.CommitResult;
+import org.schemaregistry.registry.store.IfMissing;
 import org.schemaregistry.registry.store.StoreLimits;
 import org.schemaregistry.registry.store.StoreUrl;
 import org.schemaregistry.registry.store.Write;
@@ -33,9 +34,13 @@ final class SqliteBackend implements Backend {
     private volatile boolean closed;
 
     SqliteBackend(
-            StoreUrl.SqliteFile url, StoreLimits limits, ThreadFactory threads, long nowMillis) {
+            StoreUrl.SqliteFile url,
+            IfMissing ifMissing,
+            StoreLimits limits,
+            ThreadFactory threads,
+            long nowMillis) {
         this.limits = limits;
-        this.connections = SqliteConnections.prepare(url, limits, nowMillis);
+        this.connections = SqliteConnections.prepare(url, ifMissing, limits, nowMillis);
         this.readers = new SqliteReaders(connections, limits);
         refresh();
         this.writer = new SqliteWriter(connections, catalog, limits, threads);

@@ -1,5 +1,6 @@
 package org.schemaregistry.registry.store.jdbc;
 
+import org.schemaregistry.registry.store.IfMissing;
 import org.schemaregistry.registry.store.StoreException;
 import org.schemaregistry.registry.store.StoreException.Code;
 import org.schemaregistry.registry.store.StoreLimits;
@@ -43,13 +44,17 @@ final class SqliteConnections {
         this.limits = limits;
     }
 
-    /// Checks the file, creates it if it is missing, and migrates it.
-    static SqliteConnections prepare(StoreUrl.SqliteFile url, StoreLimits limits, long nowMillis) {
+    /// Checks the file, creates it if it is missing and may be made, and migrates it.
+    static SqliteConnections prepare(
+            StoreUrl.SqliteFile url, IfMissing ifMissing, StoreLimits limits, long nowMillis) {
         SqliteConnections connections = new SqliteConnections(url, limits);
+        if (ifMissing == IfMissing.REFUSE && Files.notExists(url.path())) {
+            throw SqlFailure.missing("registry file " + url.path(), "no such file");
+        }
         connections.checkFile();
         SqliteLocks.check(url.path(), url.sharedStorage(), MountTable.ofSystem());
         try (Connection connection = connections.connect()) {
-            connections.migrate(connection, nowMillis);
+            connections.migrate(connection, ifMissing, nowMillis);
         } catch (SQLException e) {
             throw connections.failure(e);
         }
@@ -185,11 +190,16 @@ final class SqliteConnections {
     }
 
     /// Looks before it touches: a file of another application is left as it is.
-    private void migrate(Connection connection, long nowMillis) throws SQLException {
+    private void migrate(Connection connection, IfMissing ifMissing, long nowMillis)
+            throws SQLException {
         Migrations migrations = Migrations.sqlite();
         try (Statement statement = connection.createStatement()) {
             boolean[] current = new boolean[1];
             retrying(() -> current[0] = isCurrent(statement, migrations));
+            if (ifMissing == IfMissing.REFUSE && !current[0] && tables(statement).isEmpty()) {
+                throw SqlFailure.missing(
+                        "registry file " + url.path(), "a file without its tables");
+            }
             retrying(() -> setJournal(statement));
             retrying(() -> statement.executeUpdate(settings()));
             if (current[0]) {
@@ -234,15 +244,7 @@ final class SqliteConnections {
             }
             return version == migrations.latest();
         }
-        List<String> tables = new ArrayList<>();
-        try (ResultSet row =
-                statement.executeQuery(
-                        "SELECT name FROM sqlite_master WHERE type = 'table'"
-                                + " AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name")) {
-            while (row.next()) {
-                tables.add(row.getString(1));
-            }
-        }
+        List<String> tables = tables(statement);
         boolean adoptable =
                 tables.isEmpty()
                         || (tables.contains("data_sources") && tables.contains("table_meta"));
@@ -262,6 +264,19 @@ final class SqliteConnections {
         }
         checkSpecified(statement, tables);
         return false;
+    }
+
+    private static List<String> tables(Statement statement) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet row =
+                statement.executeQuery(
+                        "SELECT name FROM sqlite_master WHERE type = 'table'"
+                                + " AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name")) {
+            while (row.next()) {
+                tables.add(row.getString(1));
+            }
+        }
+        return tables;
     }
 
     /// The specification's tables must have its columns before they are adopted.

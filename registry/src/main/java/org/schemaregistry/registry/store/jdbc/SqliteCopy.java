@@ -30,7 +30,7 @@ final class SqliteCopy {
     static RegistryRows open(StoreUrl.SqliteFile file, StoreLimits limits, Version version) {
         SqliteConnections connections = SqliteConnections.unprepared(file, limits);
         if (!Files.exists(file.path())) {
-            throw notThere("registry file " + file.path(), "no such file");
+            throw SqlFailure.missing("registry file " + file.path(), "no such file");
         }
         connections.checkFile();
         Connection connection = null;
@@ -60,11 +60,6 @@ final class SqliteCopy {
         }
     }
 
-    static StoreException notThere(String thing, String found) {
-        return new StoreException(
-                Code.UNREACHABLE, thing, "a registry", found, "check the name", null);
-    }
-
     static StoreException older(String thing, long found, long current) {
         return new StoreException(
                 Code.NOT_A_REGISTRY,
@@ -87,7 +82,8 @@ final class SqliteCopy {
             boolean current = connections.isCurrent(statement, migrations);
             if (SqliteConnections.number(statement, "PRAGMA application_id")
                     != SqliteConnections.APPLICATION_ID) {
-                throw notThere("registry file " + file.path(), "a file without one");
+                throw SqlFailure.missing(
+                        "registry file " + file.path(), "a file without its tables");
             }
             if (!current && version == Version.CURRENT) {
                 throw older(
