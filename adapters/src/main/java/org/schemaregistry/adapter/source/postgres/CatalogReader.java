@@ -1,12 +1,10 @@
 package org.schemaregistry.adapter.source.postgres;
 
-import org.jspecify.annotations.Nullable;
 import org.schemaregistry.core.model.ScanError;
 import org.schemaregistry.core.model.Scope;
 import org.schemaregistry.core.spi.ScanLimits;
 import org.schemaregistry.core.spi.ScanRequest;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,9 +28,7 @@ final class CatalogReader {
     private final ScanLimits limits;
     private final ScanRequest request;
     private final Rows rows;
-    private final Map<String, String> pool = new HashMap<>();
-    private final Map<String, List<Integer>> numbers = new HashMap<>();
-    private final Map<String, List<Long>> oids = new HashMap<>();
+    private final Cells cells = new Cells();
     private boolean all = true;
     private Long[] wanted = {};
     private List<Long> inScope = List.of();
@@ -61,6 +57,11 @@ final class CatalogReader {
 
     Rows rows() {
         return rows;
+    }
+
+    /// What this reader, on its thread, keeps once.
+    Cells cells() {
+        return cells;
     }
 
     /// Reads which relations there are, and so what else is wanted.
@@ -131,26 +132,26 @@ final class CatalogReader {
                 sql("relations"),
                 r -> {
                     SortedMap<String, String> options = new TreeMap<>();
-                    addOptions(options, "", r.getArray(8));
-                    putIfPresent(options, "tablespace", r.getString(9));
+                    Cells.addOptions(options, "", r.getArray(8));
+                    Cells.addIfPresent(options, "tablespace", r.getString(9));
                     String method = r.getString(10);
                     if (method != null && !method.equals("heap")) {
                         options.put("accessMethod", method);
                     }
-                    if (first(r.getString(5)) == 'u') {
+                    if (Cells.first(r.getString(5)) == 'u') {
                         options.put("persistence", "unlogged");
                     }
-                    putIfPresent(options, "server", r.getString(13));
-                    addOptions(options, "server.", r.getArray(14));
+                    Cells.addIfPresent(options, "server", r.getString(13));
+                    Cells.addOptions(options, "server.", r.getArray(14));
                     Rows.Relation relation =
                             new Rows.Relation(
                                     r.getLong(1),
-                                    pooled(r.getString(2)),
+                                    cells.pooled(r.getString(2)),
                                     r.getString(3),
-                                    first(r.getString(4)),
+                                    Cells.first(r.getString(4)),
                                     r.getBoolean(6),
                                     r.getLong(15),
-                                    pooled(r.getString(7)),
+                                    cells.pooled(r.getString(7)),
                                     options,
                                     r.getBoolean(11),
                                     r.getBoolean(12),
@@ -210,25 +211,25 @@ final class CatalogReader {
                                 .add(
                                         new Rows.Column(
                                                 r.getInt(2),
-                                                pooled(r.getString(3)),
+                                                cells.pooled(r.getString(3)),
                                                 r.getLong(4),
                                                 r.getInt(5),
                                                 r.getBoolean(6),
-                                                first(r.getString(7)),
-                                                first(r.getString(8)),
+                                                Cells.first(r.getString(7)),
+                                                Cells.first(r.getString(8)),
                                                 r.getLong(9))));
         session.each(
                 sql("collations"),
                 r -> {
                     rows.collations.put(
                             r.getLong(1),
-                            qualified(r.getString(2), r.getString(3))
+                            Cells.qualified(r.getString(2), r.getString(3))
                                     + (r.getBoolean(4) ? "" : " (nondeterministic)"));
-                    rows.encoding = pooled(r.getString(6));
-                    rows.database = pooled(r.getString(7));
+                    rows.encoding = cells.pooled(r.getString(6));
+                    rows.database = cells.pooled(r.getString(7));
                     if (r.getBoolean(5)) {
                         rows.usableCollations.add(
-                                new Rows.Named(pooled(r.getString(2)), r.getString(3)));
+                                new Rows.Named(cells.pooled(r.getString(2)), r.getString(3)));
                     }
                 });
     }
@@ -254,16 +255,16 @@ final class CatalogReader {
                             new Rows.Constraint(
                                     r.getLong(1),
                                     r.getString(3),
-                                    first(r.getString(4)),
+                                    Cells.first(r.getString(4)),
                                     r.getBoolean(5),
                                     r.getBoolean(6),
-                                    numbers(r.getString(7)),
+                                    cells.numbers(r.getString(7)),
                                     r.getLong(8),
-                                    numbers(r.getString(9)),
-                                    first(r.getString(10)),
-                                    first(r.getString(11)),
-                                    first(r.getString(12)),
-                                    numbers(r.getString(13)),
+                                    cells.numbers(r.getString(9)),
+                                    Cells.first(r.getString(10)),
+                                    Cells.first(r.getString(11)),
+                                    Cells.first(r.getString(12)),
+                                    cells.numbers(r.getString(13)),
                                     r.getBoolean(14),
                                     r.getBoolean(15),
                                     r.getBoolean(16));
@@ -294,19 +295,20 @@ final class CatalogReader {
                                         new Rows.Index(
                                                 r.getLong(1),
                                                 r.getString(3),
-                                                pooled(r.getString(4)),
+                                                cells.pooled(r.getString(4)),
                                                 r.getBoolean(5),
                                                 r.getBoolean(6),
                                                 r.getInt(7),
-                                                numbers(r.getString(8)),
-                                                numbers(r.getString(9)),
-                                                oids(r.getString(10)),
-                                                oids(r.getString(11)))));
+                                                cells.numbers(r.getString(8)),
+                                                cells.numbers(r.getString(9)),
+                                                cells.oids(r.getString(10)),
+                                                cells.oids(r.getString(11)))));
         session.each(
                 sql("opclasses"),
                 r -> {
                     if (r.getBoolean(4)) {
-                        rows.opclasses.put(r.getLong(1), qualified(r.getString(2), r.getString(3)));
+                        rows.opclasses.put(
+                                r.getLong(1), Cells.qualified(r.getString(2), r.getString(3)));
                     }
                     if (r.getBoolean(5)) {
                         rows.ownOpclasses.add(new Rows.Named(r.getString(2), r.getString(3)));
@@ -323,15 +325,17 @@ final class CatalogReader {
                                         new Rows.Policy(
                                                 r.getLong(1),
                                                 r.getString(3),
-                                                first(r.getString(4)),
+                                                Cells.first(r.getString(4)),
                                                 r.getBoolean(5),
-                                                strings(r.getArray(6)))));
+                                                Cells.strings(r.getArray(6)))));
     }
 
     private void sequences() throws ScanFailed {
         session.each(
                 sql("sequences"),
-                r -> rows.sequences.add(new Rows.Named(pooled(r.getString(1)), r.getString(2))));
+                r ->
+                        rows.sequences.add(
+                                new Rows.Named(cells.pooled(r.getString(1)), r.getString(2))));
     }
 
     private void routines() throws ScanFailed {
@@ -340,25 +344,25 @@ final class CatalogReader {
                 r ->
                         rows.routines.add(
                                 new Rows.Proc(
-                                        pooled(r.getString(1)),
+                                        cells.pooled(r.getString(1)),
                                         r.getString(2),
-                                        first(r.getString(3)),
+                                        Cells.first(r.getString(3)),
                                         r.getBoolean(4),
                                         r.getLong(5),
                                         r.getLong(6),
-                                        oids(r.getString(7)),
-                                        r.getString(8) == null ? null : oids(r.getString(8)),
+                                        cells.oids(r.getString(7)),
+                                        r.getString(8) == null ? null : cells.oids(r.getString(8)),
                                         r.getString(9),
-                                        strings(r.getArray(10)),
+                                        Cells.strings(r.getArray(10)),
                                         r.getInt(11),
-                                        first(r.getString(12)),
+                                        Cells.first(r.getString(12)),
                                         r.getInt(13))));
         session.each(
                 sql("operators"),
                 r ->
                         rows.operators.add(
                                 new Rows.Oper(
-                                        pooled(r.getString(1)),
+                                        cells.pooled(r.getString(1)),
                                         r.getString(2),
                                         r.getLong(3),
                                         r.getLong(4),
@@ -368,9 +372,11 @@ final class CatalogReader {
                 r ->
                         rows.unseen.add(
                                 new Rows.Hidden(
-                                        pooled(r.getString(1)),
-                                        new Rows.Named(pooled(r.getString(2)), r.getString(3)),
-                                        new Rows.Named(pooled(r.getString(4)), r.getString(5)))));
+                                        cells.pooled(r.getString(1)),
+                                        new Rows.Named(
+                                                cells.pooled(r.getString(2)), r.getString(3)),
+                                        new Rows.Named(
+                                                cells.pooled(r.getString(4)), r.getString(5)))));
         session.each(
                 sql("casts"),
                 r ->
@@ -378,8 +384,8 @@ final class CatalogReader {
                                 new Rows.Conversion(
                                         r.getLong(1),
                                         r.getLong(2),
-                                        first(r.getString(3)),
-                                        first(r.getString(4)))));
+                                        Cells.first(r.getString(3)),
+                                        Cells.first(r.getString(4)))));
     }
 
     private void types() throws ScanFailed {
@@ -429,10 +435,10 @@ final class CatalogReader {
                 r.getLong(1),
                 new Rows.Type(
                         r.getLong(1),
-                        pooled(r.getString(2)),
+                        cells.pooled(r.getString(2)),
                         r.getString(3),
-                        first(r.getString(4)),
-                        first(r.getString(5)),
+                        Cells.first(r.getString(4)),
+                        Cells.first(r.getString(5)),
                         r.getBoolean(6),
                         r.getLong(7),
                         r.getLong(8),
@@ -469,20 +475,6 @@ final class CatalogReader {
         return used;
     }
 
-    /// A name as the engine spells it under an empty search path.
-    static String qualified(String schema, String name) {
-        return schema.equals("pg_catalog") ? quoted(name) : quoted(schema) + "." + quoted(name);
-    }
-
-    private static String quoted(String name) {
-        boolean plain = !name.isEmpty() && !Character.isDigit(name.charAt(0));
-        for (int i = 0; plain && i < name.length(); i++) {
-            char c = name.charAt(i);
-            plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-        }
-        return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
-    }
-
     /// Lists by oid. Rows of one relation mostly follow each other, so the last list is at hand.
     private static final class Grouped<T> {
         private final Map<Long, List<T>> lists;
@@ -504,69 +496,5 @@ final class CatalogReader {
 
     static <T> List<T> list(Map<Long, List<T>> lists, long key) {
         return lists.computeIfAbsent(key, k -> new ArrayList<>(4));
-    }
-
-    /// One object for equal texts, of which catalogs are full.
-    String pooled(String text) {
-        return pool.computeIfAbsent(text, t -> t);
-    }
-
-    private static char first(@Nullable String text) {
-        return text == null || text.isEmpty() ? '\0' : text.charAt(0);
-    }
-
-    private static void putIfPresent(
-            SortedMap<String, String> options, String name, @Nullable String value) {
-        if (value != null) {
-            options.put(name, value);
-        }
-    }
-
-    private static void addOptions(
-            SortedMap<String, String> options, String prefix, @Nullable Array array)
-            throws SQLException {
-        for (String option : strings(array)) {
-            int equals = option.indexOf('=');
-            if (equals < 0) {
-                options.put(prefix + option, "");
-            } else {
-                options.put(prefix + option.substring(0, equals), option.substring(equals + 1));
-            }
-        }
-    }
-
-    private static List<String> strings(@Nullable Array array) throws SQLException {
-        if (array == null) {
-            return List.of();
-        }
-        List<String> list = new ArrayList<>();
-        for (Object each : (Object[]) array.getArray()) {
-            list.add(each == null ? "" : each.toString());
-        }
-        return list;
-    }
-
-    /// Reads `{1,2}` or the vector form `1 2`; the same few lists come again and again.
-    private List<Integer> numbers(@Nullable String text) {
-        if (text == null) {
-            return List.of();
-        }
-        List<Integer> known = numbers.get(text);
-        if (known == null) {
-            known = oids(text).stream().map(Long::intValue).toList();
-            numbers.put(text, known);
-        }
-        return known;
-    }
-
-    private List<Long> oids(@Nullable String text) {
-        return text == null ? List.of() : oids.computeIfAbsent(text, CatalogReader::parsedNumbers);
-    }
-
-    private static List<Long> parsedNumbers(String text) {
-        return Arrays.stream(text.replaceAll("[{},]", " ").strip().split(" +"))
-                .filter(digits -> !digits.isEmpty())
-                .map(Long::valueOf)
-                .toList();
     }
 }

@@ -84,11 +84,11 @@ final class Deparser {
                         CatalogReader.list(texts, relation)
                                 .add(
                                         new Rows.Deparsed(
-                                                reader.pooled(r.getString(2)),
+                                                reader.cells().pooled(r.getString(2)),
                                                 r.getLong(3),
                                                 r.getString(4),
                                                 body != null && body.length() <= POOLED_CHARS
-                                                        ? reader.pooled(body)
+                                                        ? reader.cells().pooled(body)
                                                         : body,
                                                 r.getString(6)));
                     },
