@@ -130,7 +130,8 @@ final class AssignmentBinder {
             List<Bound> values,
             List<Span> spans,
             @Nullable RelationInfo target,
-            List<Integer> positions) {
+            List<Integer> positions,
+            Level level) {
         if (target == null) {
             return;
         }
@@ -155,7 +156,8 @@ final class AssignmentBinder {
                         target.columns().get(position),
                         insert.columns().get(i),
                         Span.NOWHERE,
-                        values.get(i));
+                        values.get(i),
+                        level);
             }
         }
         binding.dml.required(insert, target, positions, values.size());
@@ -190,31 +192,71 @@ final class AssignmentBinder {
 
     /// `column[i] = value` and `column.field = value`.
     private void assignPart(
-            RelationInfo.Column column, Statement.WrittenColumn written, Span place, Bound value) {
+            RelationInfo.Column column,
+            Statement.WrittenColumn written,
+            Span place,
+            Bound value,
+            Level level) {
         TypeRef type = column.type();
-        for (Statement.Step step : written.steps()) {
-            type =
-                    switch (step) {
-                        case Statement.Step.Field(Name name) ->
-                                fieldType(type, name, written.name());
-                        case Statement.Step.Element(Expr.Index index) ->
-                                elementType(type, index.slice(), place);
-                    };
+        String name = column.name();
+        boolean subscripted = false;
+        List<Expr.Index> indexes = new ArrayList<>();
+        for (int i = 0; i < written.steps().size(); i++) {
+            switch (written.steps().get(i)) {
+                case Statement.Step.Field(Name field) -> {
+                    type = fieldType(type, field, name, written.name().span());
+                    name = field.text();
+                    subscripted = false;
+                }
+                case Statement.Step.Element(Expr.Index index) -> {
+                    indexes.add(index);
+                    subscripted = true;
+                    boolean last =
+                            i + 1 == written.steps().size()
+                                    || written.steps().get(i + 1) instanceof Statement.Step.Field;
+                    if (last) {
+                        type = elementType(type, indexes, place, level);
+                        indexes.clear();
+                    }
+                }
+            }
         }
-        assign(new RelationInfo.Column(column.name(), type, false, true, false, false), value);
+        PgType from = value.type().type();
+        boolean fits = value instanceof Bound.Row || type.type().isUnresolved();
+        if (fits || from.isUnresolved() || binding.canAssign(from, type.type())) {
+            assign(new RelationInfo.Column(name, type, false, true, false, false), value);
+            return;
+        }
+        String subscripting = binding.catalog.majorVersion() < 14 ? "array" : "subscripted";
+        String needed = binding.types.catalog().format(type.type());
+        binding.error(
+                "42804",
+                written.name().span(),
+                (subscripted
+                                ? subscripting + " assignment to \"" + name + "\" requires type "
+                                : "subfield \"" + name + "\" is of type ")
+                        + needed
+                        + " but expression is of type "
+                        + binding.types.catalog().format(from));
     }
 
-    private TypeRef elementType(TypeRef type, boolean slice, Span place) {
-        return switch (binding.types.coercions().subscript(type, List.of(), slice)) {
-            case TypeResolution.Found(TypeRef element) -> element;
+    private TypeRef elementType(TypeRef type, List<Expr.Index> indexes, Span place, Level level) {
+        List<Bound> bound = binding.composites.indexes(indexes, level);
+        boolean slice = indexes.stream().anyMatch(Expr.Index::slice);
+        return switch (binding.types.coercions().subscript(type, Binding.typesOf(bound), slice)) {
+            case TypeResolution.Found(TypeRef element) -> {
+                binding.composites.settle(type.type(), bound);
+                yield element;
+            }
             case TypeResolution.Failed(Problem problem) -> {
-                binding.problem(problem.at(Math.min(problem.operand(), -1)), place, List.of());
+                Bound base = new Bound.Unresolved(place);
+                binding.problem(problem, place, OperatorBinder.joined(base, bound));
                 yield Bound.UNRESOLVED;
             }
         };
     }
 
-    private TypeRef fieldType(TypeRef type, Name name, Name column) {
+    private TypeRef fieldType(TypeRef type, Name name, String column, Span place) {
         if (type.type().isUnresolved()) {
             return type;
         }
@@ -228,11 +270,11 @@ final class AssignmentBinder {
         String format = binding.types.catalog().format(type.type());
         binding.error(
                 composite ? "42703" : "42804",
-                column.span(),
+                place,
                 "cannot assign to field \""
                         + name.text()
                         + "\" of column \""
-                        + column.text()
+                        + column
                         + "\" because "
                         + (composite
                                 ? "there is no such column in data type " + format
@@ -259,7 +301,7 @@ final class AssignmentBinder {
         for (int i = 0; i < set.size(); i++) {
             List<Statement.WrittenColumn> columns = set.get(i).columns();
             for (int c = 0; c < columns.size(); c++) {
-                write(columns.get(c), relation, target, seen, values.get(i), c);
+                write(columns.get(c), relation, target, seen, values.get(i), c, level);
             }
         }
     }
@@ -312,7 +354,8 @@ final class AssignmentBinder {
             @Nullable RelationInfo target,
             Written seen,
             List<Bound> values,
-            int index) {
+            int index,
+            Level level) {
         String written = column.name().text();
         if (target != null && target.indexOf(written) < 0 && SYSTEM_COLUMNS.contains(written)) {
             binding.error(
@@ -341,7 +384,7 @@ final class AssignmentBinder {
         if (column.steps().isEmpty()) {
             assign(info, value);
         } else {
-            assignPart(info, column, column.name().span(), value);
+            assignPart(info, column, column.name().span(), value, level);
         }
         binding.written.add(target.ref());
         if (relation.name().isEmpty()) {

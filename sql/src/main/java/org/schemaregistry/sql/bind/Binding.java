@@ -75,6 +75,9 @@ final class Binding {
 
     boolean locks;
 
+    /// The INTO that may stand, or that has been reported; null where there is none.
+    @Nullable Span into;
+
     /// A set-returning function was called.
     boolean setCalls;
 

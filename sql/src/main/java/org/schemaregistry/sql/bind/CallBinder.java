@@ -343,8 +343,10 @@ final class CallBinder {
                             DISTINCT_ON,
                             WINDOW_PARTITION,
                             WINDOW_ORDER,
-                            INSERT_SOURCE ->
-                            "";
+                            INSERT_SOURCE -> {
+                        level.returnsSets = true;
+                        yield "";
+                    }
                 };
         if (!words.isEmpty()) {
             binding.error("0A000", at, "set-returning functions are not allowed in " + words);
@@ -456,8 +458,7 @@ final class CallBinder {
         List<Bound.Column> inside = new ArrayList<>();
         collect(aggregate, inside);
         for (Level each = level; each != null && each != owner; each = each.parent) {
-            each.outerColumns.removeIf(
-                    column -> column.entry().level == owner && inside.contains(column));
+            each.forgetOuter(column -> column.entry().level == owner && inside.contains(column));
             each.outerAggregates.add(aggregate);
         }
     }

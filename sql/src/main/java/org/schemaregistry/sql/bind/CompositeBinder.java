@@ -97,8 +97,7 @@ final class CompositeBinder {
 
     Bound subscript(Expr.Subscript subscript, Level level) {
         Bound base = binding.expressions.bind(subscript.base(), level);
-        List<Bound> indexes = new ArrayList<>();
-        boolean slice = false;
+        boolean slice = subscript.indexes().stream().anyMatch(Expr.Index::slice);
         boolean tooDeep =
                 subscript.indexes().size() > MAX_DIMENSIONS && base.type().type().isArray();
         if (tooDeep) {
@@ -112,17 +111,7 @@ final class CompositeBinder {
                             + ")");
             return new Bound.Unresolved(subscript.span());
         }
-        for (Expr.Index index : subscript.indexes()) {
-            slice |= index.slice();
-            Expr lower = index.lower();
-            Expr upper = index.upper();
-            if (lower != null) {
-                indexes.add(binding.expressions.bind(lower, level));
-            }
-            if (upper != null) {
-                indexes.add(binding.expressions.bind(upper, level));
-            }
-        }
+        List<Bound> indexes = indexes(subscript.indexes(), level);
         for (Bound index : indexes) {
             if (Binding.unresolved(index)) {
                 return new Bound.Unresolved(subscript.span());
@@ -132,10 +121,7 @@ final class CompositeBinder {
                 binding.types.coercions().subscript(base.type(), Binding.typesOf(indexes), slice);
         return switch (found) {
             case TypeResolution.Found(TypeRef type) -> {
-                boolean json = binding.is(base, Oids.JSONB);
-                for (Bound index : indexes) {
-                    binding.coerced(index, binding.type(json ? Oids.TEXT : Oids.INT4));
-                }
+                settle(base.type().type(), indexes);
                 yield new Bound.Computed(
                         subscript.span(), "subscript", OperatorBinder.joined(base, indexes), type);
             }
@@ -144,6 +130,29 @@ final class CompositeBinder {
                 yield new Bound.Unresolved(subscript.span());
             }
         };
+    }
+
+    List<Bound> indexes(List<Expr.Index> indexes, Level level) {
+        List<Bound> bound = new ArrayList<>(indexes.size());
+        for (Expr.Index index : indexes) {
+            Expr lower = index.lower();
+            Expr upper = index.upper();
+            if (lower != null) {
+                bound.add(binding.expressions.bind(lower, level));
+            }
+            if (upper != null) {
+                bound.add(binding.expressions.bind(upper, level));
+            }
+        }
+        return bound;
+    }
+
+    /// Makes the indexes of a container what it takes: text in jsonb, whole numbers in an array.
+    void settle(PgType container, List<Bound> indexes) {
+        boolean json = binding.types.catalog().baseType(container).oid() == Oids.JSONB;
+        for (Bound index : indexes) {
+            binding.coerced(index, binding.type(json ? Oids.TEXT : Oids.INT4));
+        }
     }
 
     Bound field(Expr.FieldOf field, Level level) {
@@ -168,7 +177,10 @@ final class CompositeBinder {
         for (TypeCatalog.Attribute attribute : attributes) {
             if (attribute.name().equals(field.field().text())) {
                 return new Bound.Computed(
-                        field.span(), "field " + attribute.name(), List.of(base), attribute.type());
+                        from(base, field.span()),
+                        "field " + attribute.name(),
+                        List.of(base),
+                        attribute.type());
             }
         }
         Bound called = binding.names.fieldFunction(field.span(), base, field.field(), level);
@@ -233,6 +245,12 @@ final class CompositeBinder {
                                 + type
                                 + ", which is not a composite type");
         return new Bound.Unresolved(field.span());
+    }
+
+    /// A field stands where the server finds the value that has it.
+    private static Span from(Bound base, Span span) {
+        int start = base.span().start();
+        return base.span().length() == 0 ? span : new Span(start, Math.max(start, span.end()));
     }
 
     static @Nullable PgFunction functionOf(Bound bound) {

@@ -68,6 +68,7 @@ final class ConflictBinder {
                                     null,
                                     Bound.UNRESOLVED)
                             : binding.from.entry(target, null, "excluded", level);
+            binding.from.added(excluded, level);
             Level.Item item = new Level.Item(excluded, true, true);
             level.namespace.add(item);
             binding.assignments.set(conflict.set(), relation, target, level);

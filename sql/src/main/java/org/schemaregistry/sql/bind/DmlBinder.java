@@ -41,7 +41,7 @@ final class DmlBinder {
             SelectBinder.Result result = binding.selects.query(source, around, false);
             if (!result.open()) {
                 binding.assignments.assign(
-                        insert, result.values(), columnsOf(result), target, positions);
+                        insert, result.values(), columnsOf(result), target, positions, level);
                 binding.assignments.refuseGenerated(
                         result.values().size(), i -> false, target, positions, insert.overriding());
             }
@@ -163,7 +163,7 @@ final class DmlBinder {
                 binding.error("42601", spans.get(0), "VALUES lists must all be the same length");
             }
             width = row.size();
-            binding.assignments.assign(insert, bound, spans, target, positions);
+            binding.assignments.assign(insert, bound, spans, target, positions, level);
             binding.assignments.refuseGenerated(
                     row.size(),
                     i -> row.get(i) instanceof Expr.Default,
@@ -266,7 +266,7 @@ final class DmlBinder {
         if (returning == null) {
             Span none = new Span(0, 0);
             return new SelectBinder.Result(
-                    List.of(), List.of(), level.outerColumns, level.outerAggregates, false, none);
+                    List.of(), List.of(), level.outerColumns(), level.outerAggregates, false, none);
         }
         Level.Item target = level.namespace.get(0);
         for (boolean old : new boolean[] {true, false}) {
@@ -295,7 +295,7 @@ final class DmlBinder {
         return new SelectBinder.Result(
                 columns,
                 values,
-                level.outerColumns,
+                level.outerColumns(),
                 level.outerAggregates,
                 level.damaged || level.starred,
                 returning.span());

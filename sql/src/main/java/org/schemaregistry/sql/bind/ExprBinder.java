@@ -1,5 +1,6 @@
 package org.schemaregistry.sql.bind;
 
+import org.jspecify.annotations.Nullable;
 import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.Span;
@@ -235,7 +236,7 @@ final class ExprBinder {
         Expr operandTree = tree.operand();
         Bound operand =
                 operandTree == null ? null : binding.resolvedUnknown(bind(operandTree, level));
-        List<Bound> parts = new ArrayList<>();
+        List<Bound> conditions = new ArrayList<>();
         List<Bound> results = new ArrayList<>();
         for (Expr.When when : tree.whens()) {
             Bound condition = bind(when.condition(), level);
@@ -245,7 +246,7 @@ final class ExprBinder {
                         binding.operators.operator(
                                 when.condition().span(), equals, compared(operand), condition);
             }
-            parts.add(binding.bool(condition, "CASE/WHEN"));
+            conditions.add(binding.bool(condition, "CASE/WHEN"));
             results.add(bind(when.result(), level));
         }
         Expr otherwise = tree.otherwise();
@@ -257,16 +258,28 @@ final class ExprBinder {
                         : bind(otherwise, level);
         results.add(0, last);
         Bound common = brought(tree.span(), "CASE", "case", results);
+        binding.calls.refuseSet(setBefore, level, NO_SETS + "CASE");
+        List<Bound> met = new ArrayList<>(common.parts());
+        met.add(met.removeFirst());
+        List<Bound> parts = walked(operand, conditions, met);
+        Bound result = new Bound.Computed(tree.span(), "case", parts, common.type());
+        binding.collations.derive(result, binding.collations.meet(met));
+        return result;
+    }
+
+    /// The parts of a CASE in the order in which the server walks them, ELSE at the end.
+    private static List<Bound> walked(
+            @Nullable Bound operand, List<Bound> conditions, List<Bound> results) {
+        List<Bound> parts = new ArrayList<>(2 * results.size() + 1);
         if (operand != null) {
             parts.add(operand);
         }
-        parts.addAll(common.parts());
-        binding.calls.refuseSet(setBefore, level, NO_SETS + "CASE");
-        Bound result = new Bound.Computed(tree.span(), "case", parts, common.type());
-        List<Bound> met = new ArrayList<>(common.parts());
-        met.add(met.removeFirst());
-        binding.collations.derive(result, binding.collations.meet(met));
-        return result;
+        for (int i = 0; i < conditions.size(); i++) {
+            parts.add(conditions.get(i));
+            parts.add(results.get(i));
+        }
+        parts.add(results.getLast());
+        return parts;
     }
 
     /// The value of the CASE as each WHEN sees it: found once, outside of the comparison.

@@ -126,12 +126,15 @@ final class FromBinder {
                 return added(commonTable(relation, table, shown, level), level);
             }
         }
-        RangeEntry entry = stored(relation, shown, level);
+        RangeEntry entry = added(stored(relation, shown, level), level);
         FromItem.Sample sample = relation.sample();
         if (sample != null) {
+            Level.Clause clause = level.clause;
+            level.clause = Level.Clause.FROM_FUNCTION;
             sample(relation, sample, entry.relation, level);
+            level.clause = clause;
         }
-        return added(entry, level);
+        return entry;
     }
 
     private void sample(
@@ -171,7 +174,9 @@ final class FromBinder {
     }
 
     private void sampled(Expr tree, int oid, String construct, Level level) {
+        Bound setBefore = level.setCall;
         Bound value = binding.expressions.bind(tree, level);
+        level.setCall = setBefore;
         if (!Binding.unresolved(value)) {
             binding.windows.coerce(value, binding.types.catalog().type(oid), construct);
         }

@@ -6,9 +6,11 @@ import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.SelectStatement;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// One query level while it is bound: what names may mean and what has been met. One thread.
 final class Level {
@@ -91,6 +93,9 @@ final class Level {
         }
     }
 
+    /// A column of an outer level, and when the server's `query_tree_walker` comes to it.
+    private record Outer(Bound.Column column, int turn) {}
+
     final @Nullable Level parent;
     final int depth;
     List<Item> namespace = new ArrayList<>(4);
@@ -99,7 +104,7 @@ final class Level {
     final List<Target> targets = new ArrayList<>();
     final List<Expr.Window> inlineWindows = new ArrayList<>(0);
     List<SelectStatement.WindowDefinition> windows = List.of();
-    final List<Bound.Column> outerColumns = new ArrayList<>(0);
+    private final List<Outer> outer = new ArrayList<>(0);
     final List<Bound.OfLevel> outerAggregates = new ArrayList<>(0);
     Clause clause = Clause.NONE;
 
@@ -110,6 +115,9 @@ final class Level {
     boolean hasAggregates;
     boolean hasGroupings;
     boolean hasWindows;
+
+    /// A target, or what sorts or groups, returns a set.
+    boolean returnsSets;
 
     /// It is a MERGE.
     boolean merging;
@@ -127,6 +135,40 @@ final class Level {
     Level(@Nullable Level parent) {
         this.parent = parent;
         this.depth = parent == null ? 0 : parent.depth + 1;
+    }
+
+    /// A column of an outer level was met, in the clause that is being bound.
+    void readOuter(Bound.Column column) {
+        outer.add(new Outer(column, turn(clause)));
+    }
+
+    void forgetOuter(Predicate<Bound.Column> which) {
+        outer.removeIf(each -> which.test(each.column()));
+    }
+
+    /// The columns of outer levels that are read here, in the order in which the server walks a
+    /// query: its targets, with what sorting and grouping add to them, before FROM and WHERE, and
+    /// what stands in FROM last.
+    List<Bound.Column> outerColumns() {
+        return outer.stream()
+                .sorted(Comparator.comparingInt(Outer::turn))
+                .map(Outer::column)
+                .toList();
+    }
+
+    private static int turn(Clause clause) {
+        return switch (clause) {
+            case TARGET, ORDER_BY, GROUP_BY, DISTINCT_ON, WINDOW_PARTITION, WINDOW_ORDER -> 0;
+            case INSERT_SOURCE, UPDATE_SOURCE, INDEX_EXPRESSION, INDEX_PREDICATE, MERGE_WHEN -> 1;
+            case RETURNING -> 2;
+            case JOIN_ON, WHERE, FILTER -> 3;
+            case HAVING -> 4;
+            case OFFSET -> 5;
+            case LIMIT -> 6;
+            case WINDOW_FRAME -> 7;
+            case NONE -> 8;
+            case FROM_FUNCTION, FROM_SUBQUERY, VALUES -> 9;
+        };
     }
 
     @Nullable CommonTable commonTable(String name) {

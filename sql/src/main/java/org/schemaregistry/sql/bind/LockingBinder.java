@@ -24,7 +24,11 @@ final class LockingBinder {
                                 ? "HAVING clause"
                                 : level.hasAggregates
                                         ? "aggregate functions"
-                                        : level.hasWindows ? "window functions" : "";
+                                        : level.hasWindows ? "window functions" : setTargets(level);
+    }
+
+    private static String setTargets(Level level) {
+        return level.returnsSets ? "set-returning functions in the target list" : "";
     }
 
     private static boolean locks(SelectStatement.Locking locking, RangeEntry entry) {
@@ -62,6 +66,13 @@ final class LockingBinder {
             }
             for (FromItem.Relation relation : locking.of()) {
                 Name name = relation.name().getLast();
+                if (relation.name().size() > 1) {
+                    binding.error(
+                            "42601",
+                            relation.span(),
+                            what + " must specify unqualified relation names");
+                    continue;
+                }
                 boolean found = false;
                 for (RangeEntry entry : level.entries) {
                     if (entry.alias.equals(name.text())) {

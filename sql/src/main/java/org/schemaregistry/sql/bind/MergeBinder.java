@@ -28,8 +28,7 @@ final class MergeBinder {
                 target != null
                         && target.kind() == RelationInfo.Kind.VIEW
                         && binding.catalog.majorVersion() < MERGE_INTO_VIEWS;
-        boolean sequence = target != null && target.kind() == RelationInfo.Kind.SEQUENCE;
-        if (target != null && (oldView || sequence)) {
+        if (target != null && (oldView || refusesMerge(target.kind()))) {
             binding.error(
                     "0A000", null, "cannot execute MERGE on relation \"" + target.name() + "\"");
         }
@@ -45,6 +44,13 @@ final class MergeBinder {
             mergeWhen(when, merge, target, targetItem, level);
         }
         return binding.dml.returning(merge.returning(), level);
+    }
+
+    private static boolean refusesMerge(RelationInfo.Kind kind) {
+        return switch (kind) {
+            case SEQUENCE, MATERIALIZED_VIEW -> true;
+            case TABLE, VIEW, FOREIGN_TABLE -> false;
+        };
     }
 
     private void unreachable(List<Statement.MergeWhen> whens) {

@@ -188,7 +188,7 @@ final class Names {
         for (Level level = from;
                 level != null && level != column.entry().level;
                 level = level.parent) {
-            level.outerColumns.add(column);
+            level.readOuter(column);
         }
     }
 

@@ -147,8 +147,9 @@ final class OperatorBinder {
             binding.error("42601", operator.span(), "unequal number of entries in row expressions");
             return new Bound.Unresolved(span);
         }
+        Span place = placed(span, operator.span(), left.items());
         return rows(operator, left.items(), right.items())
-                ? binding.expressions.bool(span, operator.name(), List.of(left, right))
+                ? binding.expressions.bool(place, operator.name(), List.of(left, right))
                 : new Bound.Unresolved(span);
     }
 
@@ -266,7 +267,11 @@ final class OperatorBinder {
                     operator(in.span(), name, left, item);
                 }
             }
-            return binding.expressions.bool(in.span(), "in " + in.negated(), joined(left, items));
+            Span place =
+                    left instanceof Bound.Row row
+                            ? placed(in.span(), in.at(), row.items())
+                            : in.span();
+            return binding.expressions.bool(place, "in " + in.negated(), joined(left, items));
         }
         List<Boolean> columns = new ArrayList<>(items.size());
         for (Bound item : items) {

@@ -36,6 +36,7 @@ public final class QueryChecker implements QueryLanguage.Reader {
     /// So many names are compared with the wrong ones of one query.
     private static final int MAX_CANDIDATES = 20_000;
 
+    private static final int INTO_IS_PREPARED = 15;
     private static final String ASSIGNED_TWICE = "multiple assignments to same column";
     private static final String TOO_DEEP = "the query is nested too deeply";
 
@@ -105,6 +106,7 @@ public final class QueryChecker implements QueryLanguage.Reader {
             Fault mismatch = binding.collations.mismatch();
             if (mismatch == null) {
                 untypedParameter(binding);
+                unpreparable(binding);
             } else {
                 binding.report(mismatch);
             }
@@ -136,6 +138,15 @@ public final class QueryChecker implements QueryLanguage.Reader {
             }
         }
         return false;
+    }
+
+    /// SELECT INTO that is right as a query: what older servers say of it, as PREPARE is asked.
+    private void unpreparable(Binding binding) {
+        if (binding.into != null
+                && catalog.majorVersion() < INTO_IS_PREPARED
+                && !refused(binding)) {
+            binding.error("42P14", null, "utility statements cannot be prepared");
+        }
     }
 
     private String tooMuch() {
@@ -186,6 +197,10 @@ public final class QueryChecker implements QueryLanguage.Reader {
         if (statement == null || !parsed.isWhole()) {
             return refused(binding, source, text);
         }
+        if (statement instanceof SelectStatement select && select.into() != null) {
+            binding.error("0A000", select.into(), "SELECT INTO is not a query");
+            return refused(binding, source, text);
+        }
         String command = command(statement);
         try {
             bind(statement, binding);
@@ -226,7 +241,11 @@ public final class QueryChecker implements QueryLanguage.Reader {
 
     private static SelectBinder.@Nullable Result bind(Statement statement, Binding binding) {
         return switch (statement) {
-            case SelectStatement select -> binding.selects.query(select, null, true);
+            case SelectStatement select -> {
+                binding.into = select.into();
+                SelectBinder.Result result = binding.selects.query(select, null, true);
+                yield select.into() == null ? result : null;
+            }
             case Statement.Insert insert -> binding.dml.insert(insert, null);
             case Statement.Update update -> binding.dml.update(update, null);
             case Statement.Delete delete -> binding.dml.delete(delete, null);
@@ -264,7 +283,10 @@ public final class QueryChecker implements QueryLanguage.Reader {
         }
         return switch (statement) {
             case SelectStatement select ->
-                    binding.locks || !binding.written.isEmpty() || writes(select)
+                    binding.locks
+                                    || !binding.written.isEmpty()
+                                    || select.into() != null
+                                    || writes(select)
                             ? StatementClass.WRITE
                             : StatementClass.READ;
             case Statement.Insert ignored -> StatementClass.WRITE;

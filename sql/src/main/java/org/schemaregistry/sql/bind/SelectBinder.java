@@ -68,6 +68,9 @@ final class SelectBinder {
 
     private Result core(SelectStatement query, Body.Core core, Level level, boolean resolve) {
         level.windows = core.windows();
+        if (core.into() != null && !core.into().equals(binding.into)) {
+            binding.error("42601", core.into(), "SELECT ... INTO is not allowed here");
+        }
         binding.from.clause(core.from(), level);
         targets(core.targets(), level, Level.Clause.TARGET);
         Expr where = core.where();
@@ -249,7 +252,8 @@ final class SelectBinder {
             Span place = values.get(i).span();
             first = place.equals(Span.NOWHERE) ? first : place;
         }
-        return new Result(columns, values, level.outerColumns, level.outerAggregates, open, first);
+        return new Result(
+                columns, values, level.outerColumns(), level.outerAggregates, open, first);
     }
 
     /// What is grouped becomes a column of an entry of its own, which stands nowhere in the text.
@@ -367,6 +371,16 @@ final class SelectBinder {
         return query(query, level, false);
     }
 
+    private void refuseInto(@Nullable Span into) {
+        if (into != null) {
+            binding.error(
+                    "42601",
+                    into,
+                    "INTO is only allowed on first SELECT of UNION/INTERSECT/EXCEPT");
+            binding.into = into;
+        }
+    }
+
     private void refuseLocking(SelectStatement query) {
         for (SelectStatement.Locking locking : query.locking()) {
             binding.error(
@@ -396,6 +410,7 @@ final class SelectBinder {
                 self.defining = true;
                 binding.withs.define(self, recursion.table(), typed(left), true, level);
             }
+            refuseInto(operation.right().into());
             Result right = leaf(operation.right(), level);
             left = combined(operation, left, right, self);
         }
@@ -453,7 +468,8 @@ final class SelectBinder {
                             l.nullable() || r.nullable(),
                             null,
                             binding.collations.united(a, b, all));
-            Bound value = new Bound.Computed(a.span(), "set column", List.of(), type);
+            Span place = decisive(a, b, type.type()).span();
+            Bound value = new Bound.Computed(place, "set column", List.of(), type);
             binding.collations.column(value, column);
             if (self != null && self.columns != null && i < self.columns.size()) {
                 binding.collations.recursive(
@@ -462,7 +478,8 @@ final class SelectBinder {
             columns.add(column);
             values.add(value);
         }
-        return new Result(columns, values, outer, aggregates, open, left.first());
+        Span first = values.isEmpty() ? left.first() : values.getFirst().span();
+        return new Result(columns, values, outer, aggregates, open, first);
     }
 
     private static Bound value(Result result, int index) {
@@ -491,7 +508,7 @@ final class SelectBinder {
                 if (!operation.all()) {
                     Problem problem = binding.types.operators().requireEquality(type);
                     if (problem != null) {
-                        binding.problem(problem, left.span(), both);
+                        binding.problem(problem, decisive(left, right, type).span(), both);
                     }
                 }
                 List<RangeEntry.Column> declared = self == null ? null : self.columns;
@@ -507,6 +524,14 @@ final class SelectBinder {
                         : Bound.UNRESOLVED;
             }
         };
+    }
+
+    /// The operand that gave both their type: that is where the server points.
+    private Bound decisive(Bound left, Bound right, PgType type) {
+        boolean untyped = left.type().type().isUnknown() && !right.type().type().isUnknown();
+        PgType own = binding.types.catalog().baseType(left.type().type());
+        PgType other = binding.types.catalog().baseType(right.type().type());
+        return untyped || (!own.equals(type) && other.equals(type)) ? right : left;
     }
 
     private void recursiveType(
@@ -584,7 +609,7 @@ final class SelectBinder {
         return new Result(
                 nullable,
                 whole.values(),
-                level.outerColumns,
+                level.outerColumns(),
                 level.outerAggregates,
                 whole.open(),
                 whole.first());

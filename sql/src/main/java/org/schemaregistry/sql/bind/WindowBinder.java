@@ -170,6 +170,9 @@ final class WindowBinder {
         Problem problem = binding.types.coercions().require(value.type().type(), target, construct);
         if (problem != null) {
             binding.problem(problem, value.span(), List.of(value));
+        } else if (binding.returnsSet(value)) {
+            binding.error(
+                    "42804", value.span(), "argument of " + construct + " must not return a set");
         } else {
             binding.coerced(value, TypeRef.of(target));
         }

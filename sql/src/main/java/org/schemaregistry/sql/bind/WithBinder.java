@@ -14,6 +14,8 @@ import java.util.Set;
 /// WITH: what its items are and in which order they are looked at, as the server's `parse_cte.c`.
 /// One thread.
 final class WithBinder {
+    private static final int MERGE_RETURNS = 17;
+
     private final Binding binding;
 
     WithBinder(Binding binding) {
@@ -23,12 +25,8 @@ final class WithBinder {
     void with(SelectStatement.With with, Level level) {
         Set<String> seen = new HashSet<>();
         for (SelectStatement.CommonTable table : with.tables()) {
-            if (level.parent != null && !(table.query() instanceof SelectStatement)) {
-                binding.error(
-                        "0A000",
-                        table.name().span(),
-                        "WITH clause containing a data-modifying statement must be at the top"
-                                + " level");
+            if (merges(table)) {
+                binding.error("0A000", table.name().span(), "MERGE not supported in WITH query");
             }
             if (!seen.add(table.name().text())) {
                 binding.error(
@@ -52,6 +50,12 @@ final class WithBinder {
         }
     }
 
+    /// It is a MERGE on a version that has none in WITH.
+    private boolean merges(SelectStatement.CommonTable table) {
+        return table.query() instanceof Statement.Merge
+                && binding.catalog.majorVersion() < MERGE_RETURNS;
+    }
+
     private static void declare(SelectStatement.CommonTable table, Level level) {
         Level.CommonTable entry = new Level.CommonTable(table.name().text());
         entry.open = true;
@@ -59,6 +63,9 @@ final class WithBinder {
     }
 
     private Result statement(SelectStatement.CommonTable table, Level level) {
+        if (merges(table)) {
+            return new Result(List.of(), List.of(), List.of(), List.of(), true, table.span());
+        }
         Result result = statement(table.query(), level);
         if (level.parent != null && !(table.query() instanceof SelectStatement)) {
             binding.error(

@@ -135,7 +135,7 @@ final class DmlParser {
         }
         String overriding = null;
         SelectStatement source = null;
-        if (cursor.accept("default")) {
+        if (!hasColumns && cursor.accept("default")) {
             cursor.expect("values");
         } else {
             if (cursor.accept("overriding")) {

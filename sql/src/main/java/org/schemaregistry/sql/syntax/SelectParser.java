@@ -148,6 +148,7 @@ final class SelectParser {
                             false,
                             List.of(),
                             List.of(all),
+                            null,
                             List.of(relation),
                             null,
                             false,
@@ -186,9 +187,7 @@ final class SelectParser {
         boolean[] damaged = new boolean[1];
         List<SelectStatement.Target> targets =
                 !distinct && (cursor.atEnd() || atClause()) ? List.of() : targets(damaged);
-        if (cursor.at("into")) {
-            throw cursor.stop(cursor.peek().span(), "0A000", "SELECT INTO is not a query");
-        }
+        Span into = cursor.accept("into") ? into() : null;
         List<FromItem> from = new ArrayList<>();
         if (cursor.at("from")) {
             cursor.next();
@@ -239,12 +238,39 @@ final class SelectParser {
                 distinct,
                 distinctOn,
                 targets,
+                into,
                 from,
                 where,
                 groupDistinct,
                 groupBy,
                 having,
                 windows);
+    }
+
+    /// The place of the table that INTO makes, behind the words that say what kind it is.
+    private Span into() {
+        boolean scoped = cursor.at("local") || cursor.at("global");
+        Token second = cursor.peek(1);
+        if (scoped && (second.isKeyword("temp") || second.isKeyword("temporary"))) {
+            cursor.next();
+        }
+        boolean kind = cursor.at("temp") || cursor.at("temporary") || cursor.at("unlogged");
+        if (kind && startsName(cursor.peek(1))) {
+            cursor.next();
+        }
+        cursor.accept("table");
+        int start = cursor.peek().start();
+        cursor.qualifiedName();
+        return cursor.since(start);
+    }
+
+    private static boolean startsName(Token token) {
+        Keyword keyword = token.keyword();
+        return token.kind() == Token.Kind.IDENTIFIER
+                || token.isKeyword("table")
+                || (keyword != null
+                        && (keyword.category() == Keyword.Category.UNRESERVED
+                                || keyword.category() == Keyword.Category.COLUMN_NAME));
     }
 
     /// An empty select list is legal, but not behind DISTINCT.

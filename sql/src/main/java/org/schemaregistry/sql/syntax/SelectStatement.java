@@ -30,16 +30,27 @@ public record SelectStatement(
                 && locking.isEmpty();
     }
 
+    /// The place of the table that `SELECT ... INTO` makes of the whole; null where there is none.
+    public @Nullable Span into() {
+        SelectStatement each = this;
+        while (each.body instanceof Body.SetOperation operation) {
+            each = operation.left();
+        }
+        return each.body instanceof Body.Core core ? core.into() : null;
+    }
+
     /// What yields rows.
     public sealed interface Body {
         Span span();
 
-        /// `SELECT ...`; `distinctOn` is empty for a plain DISTINCT.
+        /// `SELECT ...`; `distinctOn` is empty for a plain DISTINCT, `into` is the place of the
+        /// name behind INTO.
         record Core(
                 Span span,
                 boolean distinct,
                 List<Expr> distinctOn,
                 List<Target> targets,
+                @Nullable Span into,
                 List<FromItem> from,
                 @Nullable Expr where,
                 boolean groupDistinct,

@@ -664,3 +664,90 @@ SELECT id, name FROM customer ORDER BY 1, 3
 SELECT DISTINCT ON (1) name FROM customer ORDER BY 1
 SELECT DISTINCT ON (3) name FROM customer
 SELECT DISTINCT ON (id, name) name, id FROM customer ORDER BY name, id DESC, born
+(SELECT 'a', 'b') UNION (SELECT NULL::xml, doc FROM customer)
+(SELECT 1) UNION (SELECT 1, 2 UNION SELECT 1.5, 'a')
+(SELECT 1, 2) UNION (SELECT 'a' UNION SELECT name FROM customer)
+(SELECT 1, 2) UNION (SELECT 1 UNION SELECT 1.5)
+(SELECT id INTO t FROM customer ORDER BY id) UNION SELECT 1
+(SELECT id INTO t FROM customer)
+SELECT 'a' UNION SELECT NULL::xml
+SELECT 'a', 'b' UNION SELECT NULL::xml, doc FROM customer
+SELECT (SELECT 1 FROM (SELECT n.c) x WHERE n.a = 1) FROM nokey n GROUP BY n.b
+SELECT (SELECT 1 FROM (VALUES (n.c)) v WHERE n.a = 1) FROM nokey n GROUP BY n.b
+SELECT (SELECT 1 FROM generate_series(1, n.c) WHERE n.a = 1) FROM nokey n GROUP BY n.b
+SELECT (SELECT 1 FROM orders WHERE n.a = 1 ORDER BY n.c LIMIT n.a) FROM nokey n GROUP BY n.b
+SELECT (SELECT 1 INTO t)
+SELECT (SELECT id FROM orders GROUP BY id, n.c HAVING n.a = 1 LIMIT n.a) FROM nokey n GROUP BY n.b
+SELECT (SELECT n.b FROM orders o JOIN item i ON i.line = n.c WHERE o.id = n.a) FROM nokey n GROUP BY n.ctid
+SELECT (WITH RECURSIVE q AS (INSERT INTO nokey (a) VALUES (1) RETURNING a), r AS (SELECT nope) SELECT 1)
+SELECT (WITH RECURSIVE q AS (INSERT INTO nokey (a) VALUES (1) RETURNING nope) SELECT 1)
+SELECT (WITH q AS (INSERT INTO nokey (a) VALUES (1) RETURNING a) SELECT 1)
+SELECT (WITH q AS (INSERT INTO nokey (a) VALUES (1) RETURNING a), r AS (SELECT nope) SELECT 1)
+SELECT (WITH q AS (INSERT INTO nokey (a) VALUES (1) RETURNING nope) SELECT 1)
+SELECT (WITH q AS (SELECT n.c) SELECT n.a FROM q) FROM nokey n GROUP BY n.b
+SELECT (WITH r AS (SELECT nope), q AS (INSERT INTO nokey (a) VALUES (1) RETURNING a) SELECT 1)
+SELECT * FROM (SELECT generate_series(1, 2) FROM customer) x FOR UPDATE
+SELECT * FROM (SELECT id INTO t FROM customer) x
+SELECT * FROM (WITH q AS (DELETE FROM nope) SELECT 1) x
+SELECT * FROM customer FOR UPDATE OF public.customer
+SELECT * FROM customer c FOR UPDATE OF public.c, nope
+SELECT * FROM customer c TABLESAMPLE SYSTEM (c.id)
+SELECT * FROM nokey TABLESAMPLE SYSTEM (1) REPEATABLE (nokey.a)
+SELECT * FROM nokey TABLESAMPLE SYSTEM (count(*))
+SELECT * FROM nokey TABLESAMPLE SYSTEM (generate_series(1,2))
+SELECT * FROM nokey n TABLESAMPLE SYSTEM (n.a)
+SELECT * INTO t FROM customer
+SELECT 1 FROM nokey LIMIT ((('a', 'b', 1)::address).street)
+SELECT 1 FROM nokey LIMIT (((1, 2) <> (3, 4)))
+SELECT 1 FROM nokey LIMIT ((1, 2) < (3, 4))
+SELECT 1 FROM nokey LIMIT ((1, 2) = (3, 4))
+SELECT 1 FROM nokey LIMIT ((1, 2) IN ((3, 4)))
+SELECT 1 FROM nokey LIMIT ((1, 2) IN ((3, 4), (5, 6)))
+SELECT 1 FROM nokey LIMIT ((1, 2) IS DISTINCT FROM (3, 4))
+SELECT 1 FROM nokey LIMIT ((a, 2) = (3, c))
+SELECT 1 FROM nokey LIMIT CASE WHEN true THEN a ELSE c END
+SELECT 1 FROM nokey LIMIT CASE a WHEN c THEN 1 ELSE c END
+SELECT 1 FROM nokey WHERE ((('a', 'b', 1)::address).street)
+SELECT 1 FROM nokey WHERE (ROW('a', 'b', 1)::address).street
+SELECT 1 UNION (SELECT id INTO t FROM customer)
+SELECT 1 WHERE id IN (SELECT 1 INTO t)
+SELECT CASE WHEN a > 0 THEN b ELSE c::text END FROM nokey GROUP BY a
+SELECT CASE WHEN a > 0 THEN b WHEN c > 1 THEN 'x' END FROM nokey GROUP BY a
+SELECT EXISTS (SELECT id INTO t FROM customer UNION SELECT 2)
+SELECT INSERT INTO nokey (a) DEFAULT VALUES
+SELECT INTO t FROM customer
+SELECT INTO t id FROM customer
+SELECT count(*) INTO t FROM customer FOR UPDATE
+SELECT count(*), id INTO t FROM customer
+SELECT generate_series(1, 2) FROM customer FOR UPDATE
+SELECT id FROM customer INTO t
+SELECT id FROM customer ORDER BY generate_series(1, 2) FOR UPDATE
+SELECT id FROM customer UNION SELECT id INTO t FROM customer
+SELECT id INTO #t FROM customer
+SELECT id INTO @x FROM customer
+SELECT id INTO FROM customer
+SELECT id INTO LOCAL TEMP x FROM customer
+SELECT id INTO TABLE x FROM customer
+SELECT id INTO TEMP FROM customer
+SELECT id INTO TEMP TABLE x FROM customer
+SELECT id INTO TEMPORARY TABLE t FROM customer WHERE name
+SELECT id INTO UNLOGGED x FROM customer
+SELECT id INTO customer FROM customer
+SELECT id INTO local FROM customer
+SELECT id INTO t (a) FROM customer
+SELECT id INTO t FROM customer GROUP
+SELECT id INTO t FROM customer UNION SELECT id FROM customer
+SELECT id INTO t FROM nope
+SELECT id INTO x.t FROM customer
+SELECT id, name INTO a, b FROM customer
+SELECT nope INTO TEMP t FROM customer
+WITH a AS (SELECT 1 AS x) SELECT x INTO t FROM a
+WITH a AS (SELECT nope), m AS (MERGE INTO nokey n USING orders o ON true WHEN MATCHED THEN DELETE) SELECT 1
+WITH m AS (MERGE INTO customer c USING orders o ON c.id = o.customer_id WHEN MATCHED THEN DELETE) SELECT * FROM m
+WITH m AS (MERGE INTO nokey n USING orders o ON true WHEN MATCHED THEN DELETE) SELECT 1
+WITH m AS (MERGE INTO nope n USING orders o ON true WHEN MATCHED THEN DELETE) SELECT 1
+WITH m AS (MERGE INTO nope n USING orders o ON true WHEN MATCHED THEN DELETE), m AS (SELECT 1) SELECT 1
+WITH w AS ((SELECT 'a', '{}', 'a') UNION (SELECT NULL::xml, '2024-01-01', t1 FROM orders t1)) SELECT 1
+WITH w AS (SELECT 'a' UNION SELECT NULL::xml) SELECT 1
+WITH w AS (SELECT 1 INTO t) SELECT 1
+WITH x AS (WITH q AS (INSERT INTO nokey (a) VALUES (1) RETURNING nope) SELECT 1) SELECT 2

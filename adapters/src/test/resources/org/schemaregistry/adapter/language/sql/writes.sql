@@ -166,3 +166,23 @@ SELECT * FROM (INSERT INTO customer (id, name) VALUES (1, 'x') RETURNING id) t
 SELECT * FROM (WITH x AS (DELETE FROM customer RETURNING id) SELECT * FROM x) t
 INSERT INTO virt (id, a, b) VALUES (1, 2, 3)
 UPDATE virt SET b = 1
+INSERT INTO customer (id, name) VALUES (1, 'a') ON CONFLICT (id) DO UPDATE SET name = (SELECT excluded.name) RETURNING (SELECT excluded.name)
+INSERT INTO customer (id, name, tags['x']) VALUES (1, 'a', 'b')
+INSERT INTO customer (id, name, tags[1], profile['a']) SELECT 1, 'x', 'a', 3
+INSERT INTO customer (id, name, tags[1], profile['a']) VALUES (1, 'x', 'a', 3)
+INSERT INTO customer (id, name, tags[1], profile['a']) VALUES (1, 'x', 2, 3)
+INSERT INTO customer (id, name, tags[nope]) VALUES (1, 'a', 'b')
+INSERT INTO geo (id, grid[1][2], grid[2][2]) VALUES (1, 2, 3)
+INSERT INTO nokey (a, b) DEFAULT VALUES
+MERGE INTO totals c USING orders o ON true WHEN MATCHED THEN DELETE
+MERGE INTO totals t USING nope ON true WHEN MATCHED THEN DELETE
+UPDATE customer SET home.zip = name
+UPDATE customer SET home.zip.x = 1
+UPDATE customer SET profile['a'] = name
+UPDATE customer SET profile['a'] = to_jsonb(name), tags['x'] = 1
+UPDATE customer SET profile['a']['b'] = 1, profile['x'] = '{"a":1}'
+UPDATE customer SET tags[nope] = 'a'
+UPDATE geo SET grid[1:2][3] = ARRAY[1]
+UPDATE geo SET grid[1][2] = 5
+UPDATE geo SET grid[1][2] = p
+UPDATE geo SET grid[p] = 1
