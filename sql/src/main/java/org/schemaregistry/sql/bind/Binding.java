@@ -40,6 +40,7 @@ final class Binding {
 
     private int stepsLeft;
 
+    final StarOrder stars;
     final SchemaCatalog catalog;
     final TypeSystem types;
     final SourceText source;
@@ -87,8 +88,9 @@ final class Binding {
     final List<CalledFunction.Unseen> unseen = new ArrayList<>();
 
     /// @param steps what the check may take: about one per name looked at
-    Binding(SchemaCatalog catalog, SourceText source, int steps) {
+    Binding(SchemaCatalog catalog, SourceText source, StarOrder stars, int steps) {
         this.stepsLeft = steps;
+        this.stars = stars;
         this.catalog = catalog;
         this.types = catalog.types();
         this.source = source;

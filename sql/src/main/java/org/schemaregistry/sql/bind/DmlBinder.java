@@ -52,7 +52,7 @@ final class DmlBinder {
         if (conflict != null) {
             binding.conflicts.onConflict(conflict, insert.target(), target, entry, level);
         }
-        return returning(insert.returning(), level);
+        return returning(insert.returning(), level, Missing.OLD);
     }
 
     /// A view passes a write on, if it does.
@@ -214,7 +214,7 @@ final class DmlBinder {
         targetEntry(update.target(), target, level);
         fromWithTarget(update.from(), level);
         where(update.where(), level);
-        SelectBinder.Result result = returning(update.returning(), level);
+        SelectBinder.Result result = returning(update.returning(), level, Missing.NEITHER);
         binding.assignments.set(update.set(), update.target(), target, level);
         throughView(target, positions(update.set(), target));
         return result;
@@ -259,10 +259,28 @@ final class DmlBinder {
         fromWithTarget(delete.using(), level);
         where(delete.where(), level);
         throughView(target, List.of());
-        return returning(delete.returning(), level);
+        return returning(delete.returning(), level, Missing.NEW);
     }
 
-    SelectBinder.Result returning(Statement.@Nullable Returning returning, Level level) {
+    /// Which row there may be none of, before or after: its columns are null then.
+    enum Missing {
+        OLD,
+        NEW,
+        EITHER,
+        NEITHER;
+
+        private boolean may(boolean old) {
+            return switch (this) {
+                case OLD -> old;
+                case NEW -> !old;
+                case EITHER -> true;
+                case NEITHER -> false;
+            };
+        }
+    }
+
+    SelectBinder.Result returning(
+            Statement.@Nullable Returning returning, Level level, Missing missing) {
         if (returning == null) {
             Span none = new Span(0, 0);
             return new SelectBinder.Result(
@@ -273,8 +291,9 @@ final class DmlBinder {
             Name alias = old ? returning.oldAlias() : returning.newAlias();
             if (binding.catalog.majorVersion() >= 18) {
                 String shown = alias == null ? (old ? "old" : "new") : alias.text();
-                Level.Item item = new Level.Item(copy(target.entry, shown), true, false);
-                level.namespace.add(item);
+                RangeEntry row = copy(target.entry, shown);
+                row.outerJoins = missing.may(old) ? 1 : 0;
+                level.namespace.add(new Level.Item(row, true, false));
             }
         }
         binding.selects.targets(returning.targets(), level, Level.Clause.RETURNING);

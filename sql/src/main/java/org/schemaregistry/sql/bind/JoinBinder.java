@@ -29,7 +29,9 @@ final class JoinBinder {
     }
 
     List<Level.Item> join(FromItem.Join join, Level level) {
+        int start = level.entries.size();
         List<Level.Item> left = binding.from.item(join.left(), level);
+        int middle = level.entries.size();
         boolean lateralOk =
                 switch (join.kind()) {
                     case CROSS, INNER, LEFT -> true;
@@ -42,7 +44,7 @@ final class JoinBinder {
             each.lateralOk = lateralOk;
         }
         level.namespace.addAll(left);
-        List<Level.Item> right = binding.from.item(join.right(), level);
+        List<Level.Item> right = right(join, level);
         level.namespace = outside;
         binding.from.checkConflicts(left, right);
         List<Level.Item> both = new ArrayList<>(left);
@@ -51,7 +53,9 @@ final class JoinBinder {
         List<RangeEntry.Column> rightColumns = visible(right);
         List<String> merged = mergedNames(join, leftColumns, rightColumns);
         boolean open = isOpen(left) || isOpen(right);
-        List<RangeEntry.Column> columns = columns(join, merged, leftColumns, rightColumns, open);
+        level.unsureOrder |= unsureOrder(join, merged, level);
+        List<RangeEntry.Column> columns =
+                columns(join, merged, leftColumns, rightColumns, open, inPlace(level));
         if (columns.size() > MAX_JOINED) {
             binding.error("54000", null, "joins can have at most " + MAX_JOINED + " columns");
         }
@@ -59,7 +63,27 @@ final class JoinBinder {
         if (on != null) {
             on(on, both, level);
         }
+        fill(join.kind(), level.entries, start, middle);
         return result(join, both, columns, open, level);
+    }
+
+    /// Notes what an outer join fills with nulls; also what no name outside of it reaches, for
+    /// columns of it are still shown.
+    private static void fill(
+            FromItem.JoinKind kind, List<RangeEntry> entries, int start, int middle) {
+        boolean left = kind == FromItem.JoinKind.RIGHT || kind == FromItem.JoinKind.FULL;
+        boolean right = kind == FromItem.JoinKind.LEFT || kind == FromItem.JoinKind.FULL;
+        for (int i = left ? start : middle; i < (right ? entries.size() : middle); i++) {
+            entries.get(i).outerJoins++;
+        }
+    }
+
+    private List<Level.Item> right(FromItem.Join join, Level level) {
+        boolean before = level.inParentheses;
+        level.inParentheses = before || join.right() instanceof FromItem.Join;
+        List<Level.Item> right = binding.from.item(join.right(), level);
+        level.inParentheses = before;
+        return right;
     }
 
     private static boolean isOpen(List<Level.Item> items) {
@@ -128,18 +152,33 @@ final class JoinBinder {
         return found;
     }
 
-    /// Merged columns first, then the other ones of both sides.
+    private boolean unsureOrder(FromItem.Join join, List<String> merged, Level level) {
+        return switch (binding.stars) {
+            case MERGED_FIRST -> false;
+            case MERGED_IN_PLACE ->
+                    level.inParentheses
+                            && join.left() instanceof FromItem.Join
+                            && !merged.isEmpty();
+        };
+    }
+
+    private boolean inPlace(Level level) {
+        return switch (binding.stars) {
+            case MERGED_FIRST -> false;
+            case MERGED_IN_PLACE -> !level.inParentheses;
+        };
+    }
+
+    /// Merged columns, first or where the left side has them, and the other ones of both sides.
     private List<RangeEntry.Column> columns(
             FromItem.Join join,
             List<String> merged,
             List<RangeEntry.Column> left,
             List<RangeEntry.Column> right,
-            boolean open) {
-        boolean leftNulls =
-                join.kind() == FromItem.JoinKind.RIGHT || join.kind() == FromItem.JoinKind.FULL;
-        boolean rightNulls =
-                join.kind() == FromItem.JoinKind.LEFT || join.kind() == FromItem.JoinKind.FULL;
+            boolean open,
+            boolean inPlace) {
         List<RangeEntry.Column> columns = new ArrayList<>();
+        List<RangeEntry.Column> ofLeft = new ArrayList<>(left);
         boolean[] leftUsed = new boolean[left.size()];
         boolean[] rightUsed = new boolean[right.size()];
         Set<String> seen = new HashSet<>();
@@ -158,30 +197,27 @@ final class JoinBinder {
                 notIn("right", r, named(join, name), left, right, open);
             }
             if (l >= 0 && r >= 0) {
-                leftUsed[l] = true;
                 rightUsed[r] = true;
-                columns.add(mergedColumn(join, name, left.get(l), right.get(r)));
+                RangeEntry.Column both = mergedColumn(join, name, left.get(l), right.get(r));
+                if (inPlace) {
+                    ofLeft.set(l, both);
+                } else {
+                    leftUsed[l] = true;
+                    columns.add(both);
+                }
             }
         }
         for (int i = 0; i < left.size(); i++) {
             if (!leftUsed[i]) {
-                columns.add(nullable(left.get(i), leftNulls));
+                columns.add(ofLeft.get(i));
             }
         }
         for (int i = 0; i < right.size(); i++) {
             if (!rightUsed[i]) {
-                columns.add(nullable(right.get(i), rightNulls));
+                columns.add(right.get(i));
             }
         }
         return columns;
-    }
-
-    private static RangeEntry.Column nullable(RangeEntry.Column column, boolean nulls) {
-        if (column.nullable() || !nulls) {
-            return column;
-        }
-        return new RangeEntry.Column(
-                column.name(), column.type(), true, column.source(), column.collation());
     }
 
     /// The name as the query's USING has it; a natural join names only what both sides have.
@@ -262,14 +298,7 @@ final class JoinBinder {
                         ? source
                         : new Bound.Computed(
                                 new Span(0, 0), "cast " + type.oid(), List.of(source), target);
-        boolean nullable =
-                switch (join.kind()) {
-                    case CROSS, INNER -> left.nullable() && right.nullable();
-                    case LEFT -> left.nullable();
-                    case RIGHT -> right.nullable();
-                    case FULL -> true;
-                };
-        return new RangeEntry.Column(name, target, nullable, typed);
+        return new RangeEntry.Column(name, target, true, typed);
     }
 
     private void on(Expr on, List<Level.Item> both, Level level) {
@@ -310,7 +339,6 @@ final class JoinBinder {
                     items.add(each);
                 }
             }
-            outer(join, both);
         } else {
             level.entries.add(entry);
             if (open) {
@@ -332,13 +360,5 @@ final class JoinBinder {
         }
         items.add(new Level.Item(entry, alias != null, true));
         return items;
-    }
-
-    /// Marks the entries that an outer join fills with nulls.
-    private static void outer(FromItem.Join join, List<Level.Item> both) {
-        switch (join.kind()) {
-            case LEFT, RIGHT, FULL -> both.forEach(item -> item.entry.nullsAdded = true);
-            case CROSS, INNER -> {}
-        }
     }
 }

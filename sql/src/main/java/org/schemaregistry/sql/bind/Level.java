@@ -119,6 +119,12 @@ final class Level {
     /// A target, or what sorts or groups, returns a set.
     boolean returnsSets;
 
+    /// What is being bound is a join in parentheses, not the first of its FROM.
+    boolean inParentheses;
+
+    /// The source may show the columns of a star in another order.
+    boolean unsureOrder;
+
     /// It is a MERGE.
     boolean merging;
 

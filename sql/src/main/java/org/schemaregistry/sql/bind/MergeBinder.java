@@ -43,7 +43,13 @@ final class MergeBinder {
         for (Statement.MergeWhen when : merge.whens()) {
             mergeWhen(when, merge, target, targetItem, level);
         }
-        return binding.dml.returning(merge.returning(), level);
+        if (merge.whens().stream()
+                .anyMatch(when -> when.match() == Statement.MergeMatch.NOT_MATCHED_BY_SOURCE)) {
+            for (RangeEntry source : level.entries.subList(1, level.entries.size())) {
+                source.outerJoins++;
+            }
+        }
+        return binding.dml.returning(merge.returning(), level, DmlBinder.Missing.EITHER);
     }
 
     private static boolean refusesMerge(RelationInfo.Kind kind) {

@@ -42,15 +42,25 @@ public final class QueryChecker implements QueryLanguage.Reader {
 
     private final SchemaCatalog catalog;
     private final Parser parser;
+    private final StarOrder stars;
     private final int maxSteps;
 
     public QueryChecker(SchemaCatalog catalog) {
-        this(catalog, MAX_STEPS);
+        this(catalog, StarOrder.MERGED_FIRST, MAX_STEPS);
     }
 
     /// @param maxSteps after so many steps, about one per name looked at, the verdict is unknown
     public QueryChecker(SchemaCatalog catalog, int maxSteps) {
+        this(catalog, StarOrder.MERGED_FIRST, maxSteps);
+    }
+
+    public QueryChecker(SchemaCatalog catalog, StarOrder stars) {
+        this(catalog, stars, MAX_STEPS);
+    }
+
+    private QueryChecker(SchemaCatalog catalog, StarOrder stars, int maxSteps) {
         this.catalog = catalog;
+        this.stars = stars;
         this.maxSteps = maxSteps;
         this.parser = new Parser(catalog.majorVersion());
     }
@@ -84,7 +94,7 @@ public final class QueryChecker implements QueryLanguage.Reader {
 
     private Judged judge(String text) {
         Parsed parsed = parser.parse(text);
-        Binding binding = new Binding(catalog, parsed.source(), maxSteps);
+        Binding binding = new Binding(catalog, parsed.source(), stars, maxSteps);
         for (SyntaxError error : parsed.errors()) {
             binding.error(error.sqlState(), error.span(), error.message());
         }
@@ -96,10 +106,10 @@ public final class QueryChecker implements QueryLanguage.Reader {
         } catch (StackOverflowError tooDeep) {
             // A chain without parentheses, which the parser reads in a loop; all that was being
             // built belongs to this query alone.
-            binding = new Binding(catalog, parsed.source(), maxSteps);
+            binding = new Binding(catalog, parsed.source(), stars, maxSteps);
             binding.cannotTell(TOO_DEEP);
         } catch (StepsSpent spent) {
-            binding = new Binding(catalog, parsed.source(), maxSteps);
+            binding = new Binding(catalog, parsed.source(), stars, maxSteps);
             binding.cannotTell(tooMuch());
         }
         if (!refusedAtOnce(binding) && binding.unknowns.isEmpty()) {
@@ -190,7 +200,7 @@ public final class QueryChecker implements QueryLanguage.Reader {
         Parsed parsed = parser.parse(text);
         Statement statement = parsed.statement();
         SourceText source = parsed.source();
-        Binding binding = new Binding(catalog, source, maxSteps);
+        Binding binding = new Binding(catalog, source, stars, maxSteps);
         for (SyntaxError error : parsed.errors()) {
             binding.error(error.sqlState(), error.span(), error.message());
         }

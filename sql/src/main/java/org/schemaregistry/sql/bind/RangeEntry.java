@@ -25,6 +25,8 @@ final class RangeEntry {
 
     /// A column; `source` is what it stands for where that is a column of something else (joins).
     ///
+    /// @param nullable as what the entry stands for yields it; where there is a `source`, that
+    ///   decides
     /// @param collation null for its type's own
     record Column(
             String name,
@@ -48,8 +50,8 @@ final class RangeEntry {
     final @Nullable RelationInfo relation;
     final TypeRef rowType;
 
-    /// An outer join fills it with nulls.
-    boolean nullsAdded;
+    /// So many outer joins above it, or writes that have no such row, may fill it with nulls.
+    int outerJoins;
 
     /// What keeps rows of a subquery from being locked; empty where nothing does.
     String unlockable = "";

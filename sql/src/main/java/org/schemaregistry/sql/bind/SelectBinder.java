@@ -232,7 +232,7 @@ final class SelectBinder {
         List<Bound> values = new ArrayList<>(level.targets.size());
         for (Level.Target target : level.targets) {
             if (!target.junk) {
-                boolean nullable = Nullability.of(target.value, sets);
+                boolean nullable = level.unsureOrder || Nullability.of(target.value, sets);
                 columns.add(
                         new RangeEntry.Column(
                                 target.name,

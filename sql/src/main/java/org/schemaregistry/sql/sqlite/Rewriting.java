@@ -203,10 +203,11 @@ final class Rewriting {
 
     /// Whether ON or USING follows the table of the JOIN, or it needs none.
     private boolean hasCondition() {
-        if (at > 0
-                && tokens.get(at - 1).kind() == SqliteToken.Kind.WORD
+        int kind = is(at - 1, "INNER") ? at - 2 : at - 1;
+        if (kind >= 0
+                && tokens.get(kind).kind() == SqliteToken.Kind.WORD
                 && JOIN_KINDS.contains(
-                        tokens.get(at - 1).text().toUpperCase(java.util.Locale.ROOT))) {
+                        tokens.get(kind).text().toUpperCase(java.util.Locale.ROOT))) {
             return true;
         }
         int depth = 0;

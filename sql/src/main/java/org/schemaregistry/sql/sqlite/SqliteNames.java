@@ -15,6 +15,7 @@ import org.schemaregistry.core.query.QueryCheck;
 import org.schemaregistry.core.query.Severity;
 import org.schemaregistry.sql.bind.QueryChecker;
 import org.schemaregistry.sql.bind.SchemaCatalog;
+import org.schemaregistry.sql.bind.StarOrder;
 import org.schemaregistry.sql.syntax.Span;
 
 import java.util.ArrayList;
@@ -169,7 +170,7 @@ public final class SqliteNames {
                         List.of(),
                         Identity.NONE,
                         0);
-        checker = new QueryChecker(SchemaCatalog.of(loose, MAIN));
+        checker = new QueryChecker(SchemaCatalog.of(loose, MAIN), StarOrder.MERGED_IN_PLACE);
     }
 
     private Table folded(Table table) {

@@ -225,7 +225,7 @@ final class SqliteChecker {
                                 statement,
                                 ofDriver(),
                                 touches,
-                                nullable(columns, said.columns()),
+                                ShownColumns.of(columns, said.columns(), mayAggregate()),
                                 java.util.Collections.nCopies(count, null));
                 case Engine.Answer.TooMuchWork() ->
                         unknown(
@@ -278,26 +278,6 @@ final class SqliteChecker {
                 }
             }
             return false;
-        }
-
-        private List<QueryCheck.ResultColumn> nullable(
-                List<QueryCheck.ResultColumn> columns, List<QueryCheck.ResultColumn> bound) {
-            if (bound.size() != columns.size()) {
-                return columns;
-            }
-            boolean aggregated = mayAggregate();
-            List<QueryCheck.ResultColumn> merged = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                QueryCheck.ResultColumn column = columns.get(i);
-                merged.add(
-                        new QueryCheck.ResultColumn(
-                                column.name(),
-                                column.type(),
-                                aggregated || bound.get(i).nullable(),
-                                column.sent(),
-                                bound.get(i).origin()));
-            }
-            return merged;
         }
 
         private QueryCheck rejected(

@@ -10,8 +10,12 @@ import org.schemaregistry.core.spi.QueryLanguage;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 
 /// A database of a real server: it is altered, scanned, and asked for its verdicts. One thread.
@@ -87,6 +91,20 @@ public final class LiveSource implements AutoCloseable {
                     Objects.requireNonNullElse(error.getSQLState(), ""),
                     position == 0 ? 0 : position - PREFIX.length(),
                     Objects.requireNonNullElse(error.getMessage(), ""));
+        }
+    }
+
+    /// Runs the query and tells for each column whether a row has a null there.
+    List<Boolean> nulls(String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            int width = rows.getMetaData().getColumnCount();
+            List<Boolean> nulls = new ArrayList<>(Collections.nCopies(width, false));
+            while (rows.next()) {
+                for (int i = 0; i < width; i++) {
+                    nulls.set(i, nulls.get(i) || rows.getObject(i + 1) == null);
+                }
+            }
+            return nulls;
         }
     }
 

@@ -14,9 +14,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /// A real file: made by a script, scanned, and asked. One thread.
 record SqliteFile(Path path) {
@@ -36,6 +40,22 @@ record SqliteFile(Path path) {
             } catch (SQLException e) {
                 return String.valueOf(e.getMessage());
             }
+        }
+    }
+
+    /// Runs the query and tells for each column whether a row has a null there.
+    List<Boolean> nulls(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            int width = rows.getMetaData().getColumnCount();
+            List<Boolean> nulls = new ArrayList<>(Collections.nCopies(width, false));
+            while (rows.next()) {
+                for (int i = 0; i < width; i++) {
+                    nulls.set(i, nulls.get(i) || rows.getObject(i + 1) == null);
+                }
+            }
+            return nulls;
         }
     }
 
