@@ -106,6 +106,16 @@ final class SourceCommands {
                                     "Have it no longer: credentials, query-credentials,"
                                             + " include, exclude or search-path.")
                     @Nullable Set<SourceSettings.Clearable> clear) {
+        if (uri == null && clear == null && settings.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "source change "
+                            + id
+                            + ": expected a setting to change, found none; give one or more of"
+                            + " --uri, --credentials, --query-credentials, --include, --exclude,"
+                            + " --default-schema, --search-path, --clear; what it has now: source"
+                            + " show "
+                            + id);
+        }
         try (Registry registry = session.open()) {
             UnaryOperator<DataSource> moved =
                     uri == null ? UnaryOperator.identity() : moved(registry, absolute(uri));

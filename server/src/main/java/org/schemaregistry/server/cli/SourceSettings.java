@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// How a source is read, as the options of its commands say it. What is not given is null.
 final class SourceSettings {
@@ -64,6 +66,12 @@ final class SourceSettings {
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /// True if no option was given.
+    boolean isEmpty() {
+        return Stream.of(credentials, queryCredentials, include, exclude, defaultSchema, searchPath)
+                .allMatch(Objects::isNull);
     }
 
     DataSource of(SourceId id, String type, SourceUri uri) {
