@@ -500,9 +500,16 @@ class RegistryTest {
         see("orders");
         scan();
         assertThatThrownBy(() -> registry.tables(new SourceId("shpo")))
-                .hasMessageContaining("no source 'shpo'")
+                .hasToString(
+                        RegistryException.class.getName()
+                                + ": UNKNOWN_SOURCE: there is no source 'shpo'; expected one of"
+                                + " [shop]; list the sources with: source list")
                 .isInstanceOfSatisfying(
-                        RegistryException.class, e -> assertThat(e.expected()).contains("shop"));
+                        RegistryException.class,
+                        e -> {
+                            assertThat(e.reason()).isEqualTo("there is no source 'shpo'");
+                            assertThat(e.expected()).contains("shop");
+                        });
         assertThatThrownBy(() ->
                         registry.table(
                                 new TableRef(SHOP, QualifiedName.of("ordres")),

@@ -97,10 +97,7 @@ final class ScanAttempt {
         } catch (RegistryException e) {
             return new ScanOutcome.Failed(
                     new ScanError(
-                            null,
-                            ScanError.Code.AUTHENTICATION_FAILED,
-                            String.valueOf(e.getMessage()),
-                            e.hint()));
+                            null, ScanError.Code.AUTHENTICATION_FAILED, e.reason(), e.hint()));
         }
         try (credentials) {
             return connector.introspect(

@@ -126,7 +126,7 @@ final class CheckCommand {
             return registry.check(query(step, STEP), Map.of());
         } catch (RegistryException e) {
             throw new RegistryException(
-                    e.code(), place + e.getMessage(), e.expected(), e.found(), e.hint(), e);
+                    e.code(), place + e.reason(), e.expected(), e.found(), e.hint(), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(place + e.getMessage(), e);
         }

@@ -34,7 +34,7 @@ record Problem(
         if (e instanceof RegistryException refused) {
             return new Problem(
                     refused.code().name(),
-                    String.valueOf(refused.getMessage()),
+                    refused.reason(),
                     refused.expected(),
                     refused.found(),
                     refused.hint());
