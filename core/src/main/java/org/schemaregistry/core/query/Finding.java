@@ -11,7 +11,8 @@ import java.util.Objects;
 /// @param place null where the engine gives no position
 /// @param message in the engine's words
 /// @param suggestions at most three names that may have been meant, best first
-/// @param fix the whole query with the one change that makes it pass; null where that is not unique
+/// @param fix the whole query as it passes, with what was meant in place of this wrong name and of
+///   all others; null where that is not unique
 public record Finding(
         FindingCode code,
         String sqlState,

@@ -224,13 +224,22 @@ final class CheckCommand {
         }
     }
 
-    /// One line for each finding, and what helps below it.
+    /// One line for each finding, and what helps below it; a fix that mends several of them once.
     static void say(Session session, List<Finding> findings) {
-        findings.forEach(finding -> say(session, finding));
+        for (int i = 0; i < findings.size(); i++) {
+            say(session, findings.get(i));
+            String fix = findings.get(i).fix();
+            boolean again = false;
+            for (Finding later : findings.subList(i + 1, findings.size())) {
+                again |= fix != null && fix.equals(later.fix());
+            }
+            if (fix != null && !again) {
+                session.print("      fix: " + fix);
+            }
+        }
     }
 
-    /// One finding for people, with its fix.
-    static void say(Session session, Finding finding) {
+    private static void say(Session session, Finding finding) {
         Finding.Place place = finding.place();
         session.print(
                 "  "
@@ -247,9 +256,6 @@ final class CheckCommand {
         }
         if (!finding.suggestions().isEmpty()) {
             session.print("      perhaps: " + String.join(", ", finding.suggestions()));
-        }
-        if (finding.fix() != null) {
-            session.print("      fix: " + finding.fix());
         }
     }
 

@@ -245,7 +245,7 @@ final class IntrospectCommand {
                                 + (one.breaks()
                                         ? dryRun ? "would break" : "is broken now"
                                         : one.verdict().json()));
-                one.findings().forEach(finding -> CheckCommand.say(session, finding));
+                CheckCommand.say(session, one.findings());
             }
         }
         if (impact && report.impact().isEmpty()) {

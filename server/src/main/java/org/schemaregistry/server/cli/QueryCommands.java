@@ -70,9 +70,7 @@ final class QueryCommands {
                 session.print("kept " + name + ", planned on " + planned(kept.query()));
                 if (report.check().verdict() == Verdict.UNKNOWN) {
                     session.print("its check is unknown:");
-                    report.check()
-                            .findings()
-                            .forEach(finding -> CheckCommand.say(session, finding));
+                    CheckCommand.say(session, report.check().findings());
                 }
             }
         }
@@ -160,7 +158,7 @@ final class QueryCommands {
                 session.print(ChangeTables.changes(moved.changes()));
             }
         }
-        detail.check().check().findings().forEach(finding -> CheckCommand.say(session, finding));
+        CheckCommand.say(session, detail.check().check().findings());
     }
 
     private static String state(QuerySummary query) {

@@ -324,11 +324,12 @@ public final class QueryChecker implements QueryLanguage.Reader {
     private List<Finding> findings(Binding binding, SourceText source, String text) {
         List<Fault> faults = distinct(binding.faults);
         List<Finding> findings = new ArrayList<>(faults.size());
-        int left = MAX_CANDIDATES;
-        boolean alone = faults.size() == 1 && binding.unknowns.isEmpty();
-        for (Fault fault : faults) {
-            left -= fault.candidates().size();
-            findings.add(finding(fault, source, text, alone, left > 0 || findings.isEmpty()));
+        List<List<Fault.Candidate>> suggestions = suggestions(faults);
+        String fix = binding.unknowns.isEmpty() ? fix(faults, suggestions, text) : null;
+        for (int i = 0; i < faults.size(); i++) {
+            Fault fault = faults.get(i);
+            findings.add(
+                    finding(fault, source, suggestions.get(i), fault.wrong() == null ? null : fix));
         }
         int first = first(findings);
         if (first >= 0) {
@@ -402,19 +403,27 @@ public final class QueryChecker implements QueryLanguage.Reader {
         return kept;
     }
 
-    /// @param helped with suggestions
-    private Finding finding(
-            Fault fault, SourceText source, String text, boolean withFix, boolean helped) {
-        Name wrong = fault.wrong();
-        List<Fault.Candidate> suggestions =
-                wrong == null || !helped
-                        ? List.of()
-                        : Suggestions.nearest(wrong.text(), fault.candidates());
-        Span span = fault.span();
-        String fix = null;
-        if (withFix && wrong != null) {
-            fix = fix(wrong, span == null ? wrong.span() : span, suggestions, text);
+    /// What may have been meant by each wrong name, while that is not too much to look through.
+    private static List<List<Fault.Candidate>> suggestions(List<Fault> faults) {
+        List<List<Fault.Candidate>> suggestions = new ArrayList<>(faults.size());
+        int left = MAX_CANDIDATES;
+        for (Fault fault : faults) {
+            Name wrong = fault.wrong();
+            left -= fault.candidates().size();
+            suggestions.add(
+                    wrong != null && (left > 0 || suggestions.isEmpty())
+                            ? Suggestions.nearest(wrong.text(), fault.candidates())
+                            : List.of());
         }
+        return suggestions;
+    }
+
+    private static Finding finding(
+            Fault fault,
+            SourceText source,
+            List<Fault.Candidate> suggestions,
+            @Nullable String fix) {
+        Span span = fault.span();
         Finding.Place place =
                 span == null
                         ? null
@@ -434,32 +443,34 @@ public final class QueryChecker implements QueryLanguage.Reader {
                 fix);
     }
 
-    /// The query with the best suggestion in place, if it passes and the next one does not compete.
-    ///
-    /// @param whole where the wrong name stands with its schema
+    /// The query with what was surely meant in place of all that is wrong.
     private @Nullable String fix(
-            Name wrong, Span whole, List<Fault.Candidate> suggestions, String text) {
-        List<String> passing = new ArrayList<>();
-        for (Fault.Candidate suggestion : suggestions) {
-            Span replaced = suggestion.schema() == null ? wrong.span() : whole;
-            String edited =
-                    text.substring(0, replaced.start())
-                            + suggestion.sql()
-                            + text.substring(replaced.end());
-            if (judge(edited).verdict() == Verdict.ACCEPT) {
-                passing.add(edited);
+            List<Fault> faults, List<List<Fault.Candidate>> suggestions, String text) {
+        List<Fixes.Wrong> wrong = new ArrayList<>();
+        for (int i = 0; i < faults.size(); i++) {
+            Fault fault = faults.get(i);
+            Name name = fault.wrong();
+            if (name != null) {
+                Span whole = fault.span() == null ? name.span() : fault.span();
+                wrong.add(
+                        new Fixes.Wrong(
+                                name.text(),
+                                suggestions.get(i).stream()
+                                        .map(candidate -> option(candidate, name, whole))
+                                        .toList()));
+            } else if (fault.severity() == Severity.ERROR) {
+                return null;
             }
         }
-        if (passing.isEmpty()) {
-            return null;
-        }
-        boolean clear =
-                passing.size() == 1
-                        || Suggestions.distance(wrong.text(), suggestions.get(1).name())
-                                        - Suggestions.distance(
-                                                wrong.text(), suggestions.get(0).name())
-                                > 0.15;
-        return clear ? passing.get(0) : null;
+        return Fixes.of(text, wrong, edited -> judge(edited).verdict() == Verdict.ACCEPT);
+    }
+
+    /// @param whole where the wrong name stands with its schema
+    private static Fixes.Option option(Fault.Candidate candidate, Name wrong, Span whole) {
+        return new Fixes.Option(
+                candidate.name(),
+                candidate.schema() == null ? wrong.span() : whole,
+                candidate.sql());
     }
 
     private static List<QueryCheck.Touch> touches(Binding binding) {

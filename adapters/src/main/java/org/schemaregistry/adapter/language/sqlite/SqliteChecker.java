@@ -11,6 +11,7 @@ import org.schemaregistry.core.query.QueryCheck;
 import org.schemaregistry.core.query.Severity;
 import org.schemaregistry.core.query.StatementClass;
 import org.schemaregistry.core.query.Verdict;
+import org.schemaregistry.sql.bind.Fixes;
 import org.schemaregistry.sql.bind.NearestNames;
 import org.schemaregistry.sql.sqlite.SqliteNames;
 import org.schemaregistry.sql.sqlite.SqliteToken;
@@ -288,9 +289,11 @@ final class SqliteChecker {
                 throws SQLException {
             String doubt = doubt(message, certain);
             List<Finding> findings = new ArrayList<>();
-            findings.add(first(message, said.wrong(), doubt != null));
+            List<SqliteNames.Wrong> wrong = withoutOwn(said.wrong());
+            String fix = doubt == null ? fix(wrong) : null;
+            findings.add(first(message, said.wrong(), doubt != null, fix));
             if (doubt == null) {
-                others(said.wrong(), findings);
+                others(wrong, findings, fix);
             } else {
                 findings.add(
                         new Finding(
@@ -339,13 +342,17 @@ final class SqliteChecker {
                     : "virtual tables and keys over unknown functions are not judged offline";
         }
 
-        private Finding first(String message, List<SqliteNames.Wrong> wrong, boolean doubtful)
+        private Finding first(
+                String message,
+                List<SqliteNames.Wrong> wrong,
+                boolean doubtful,
+                @Nullable String fix)
                 throws SQLException {
             String name = SqliteToken.folded(lastName(message));
             for (SqliteNames.Wrong each : wrong) {
                 if (tokens.get(each.token()).folded().equals(name)
                         || SqliteToken.folded(each.message()).equals(SqliteToken.folded(message))) {
-                    return finding(each, message, wrong.size() == 1 && !doubtful);
+                    return finding(each, message, fix);
                 }
             }
             FindingCode code = code(message);
@@ -365,25 +372,32 @@ final class SqliteChecker {
                     null);
         }
 
-        private void others(List<SqliteNames.Wrong> wrong, List<Finding> findings)
+        /// Without tables that the scan did not see, and the modules' own.
+        private List<SqliteNames.Wrong> withoutOwn(List<SqliteNames.Wrong> wrong)
                 throws SQLException {
             SortedSet<String> modules = engine.modules();
+            return wrong.stream()
+                    .filter(each -> {
+                        String name = tokens.get(each.token()).folded();
+                        return each.code() != FindingCode.UNKNOWN_TABLE
+                                || !(modules.contains(name) || uncovered.contains(name));
+                    })
+                    .toList();
+        }
+
+        private void others(
+                List<SqliteNames.Wrong> wrong, List<Finding> findings, @Nullable String fix) {
             Finding.Place taken = findings.getFirst().place();
             List<SqliteNames.Wrong> byPlace = new ArrayList<>(wrong);
             byPlace.sort(Comparator.comparingInt(each -> each.place().start()));
             for (SqliteNames.Wrong each : byPlace) {
-                String name = tokens.get(each.token()).folded();
-                boolean own =
-                        each.code() == FindingCode.UNKNOWN_TABLE
-                                && (modules.contains(name) || uncovered.contains(name));
-                Finding.Place here = place(source, each.place());
-                if (!own && !here.equals(taken)) {
-                    findings.add(finding(each, each.message(), false));
+                if (!place(source, each.place()).equals(taken)) {
+                    findings.add(finding(each, each.message(), fix));
                 }
             }
         }
 
-        private Finding finding(SqliteNames.Wrong wrong, String message, boolean withFix) {
+        private Finding finding(SqliteNames.Wrong wrong, String message, @Nullable String fix) {
             return new Finding(
                     wrong.code(),
                     STATE,
@@ -392,26 +406,25 @@ final class SqliteChecker {
                     message,
                     null,
                     wrong.suggestions(),
-                    withFix ? fix(wrong) : null);
+                    fix);
         }
 
-        /// The edit of the wrong name that the engine takes; null where none does, or where another
-        /// name is about as near.
-        private @Nullable String fix(SqliteNames.Wrong wrong) {
-            SqliteToken token = tokens.get(wrong.token());
-            List<String> passing = new ArrayList<>();
-            String best = "";
-            for (String suggestion : wrong.suggestions()) {
-                String edited =
-                        text.substring(0, token.start())
-                                + written(suggestion)
-                                + text.substring(token.end());
-                if (accepts(edited, withoutEnd(SqliteToken.of(edited)))) {
-                    passing.add(suggestion);
-                    best = passing.size() == 1 ? edited : best;
-                }
+        /// The edit of the wrong names that the engine takes.
+        private @Nullable String fix(List<SqliteNames.Wrong> wrong) {
+            List<Fixes.Wrong> names = new ArrayList<>();
+            for (SqliteNames.Wrong each : wrong) {
+                SqliteToken token = tokens.get(each.token());
+                Span replaced = new Span(token.start(), token.end());
+                names.add(
+                        new Fixes.Wrong(
+                                token.name(),
+                                each.suggestions().stream()
+                                        .map(name ->
+                                                new Fixes.Option(name, replaced, written(name)))
+                                        .toList()));
             }
-            return NearestNames.isClear(token.name(), passing) ? best : null;
+            return Fixes.of(
+                    text, names, edited -> accepts(edited, withoutEnd(SqliteToken.of(edited))));
         }
 
         /// Asks an engine of its own: the edited query may name other tables.

@@ -59,6 +59,16 @@ public record SqlTokens(String text, List<Token> tokens) {
         return index >= 0 && index < tokens.size() && tokens.get(index).is(word);
     }
 
+    /// The text with names as the server folds them and one blank between tokens.
+    String normal() {
+        StringBuilder normal = new StringBuilder();
+        for (Token token : tokens) {
+            boolean name = token.kind() == Kind.WORD || token.kind() == Kind.QUOTED;
+            normal.append(name ? token.name() : token.text()).append(' ');
+        }
+        return normal.toString();
+    }
+
     /// The text with other tokens at some indexes, in ascending order.
     public String with(List<Edit> edits) {
         StringBuilder edited = new StringBuilder();

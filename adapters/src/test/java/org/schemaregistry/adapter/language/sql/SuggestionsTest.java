@@ -132,7 +132,7 @@ class SuggestionsTest {
         String fix = finding.fix();
         if (fix != null) {
             LiveSource.Answer answer = source.ask(fix);
-            boolean restored = normal(fix).equals(normal(base));
+            boolean restored = SqlTokens.of(fix).normal().equals(SqlTokens.of(base).normal());
             fixes++;
             accepted += answer.accepted() ? 1 : 0;
             same += restored ? 1 : 0;
@@ -177,16 +177,6 @@ class SuggestionsTest {
             }
         }
         return meant;
-    }
-
-    private static String normal(String sql) {
-        StringBuilder text = new StringBuilder();
-        for (SqlTokens.Token token : SqlTokens.of(sql).tokens()) {
-            boolean name =
-                    token.kind() == SqlTokens.Kind.WORD || token.kind() == SqlTokens.Kind.QUOTED;
-            text.append(name ? token.name() : token.text()).append(' ');
-        }
-        return text.toString();
     }
 
     private Figures of(String kind) {

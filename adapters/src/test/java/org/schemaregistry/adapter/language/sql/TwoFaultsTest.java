@@ -34,6 +34,9 @@ class TwoFaultsTest {
     private int apartBothFound;
     private int findings;
     private int spurious;
+    private int fixes;
+    private int fixesAccepted;
+    private int fixesRestored;
 
     /// A fault with the server's answer to the query that has it alone.
     private record Known(Mutations.Fault fault, LiveSource.Answer answer) {}
@@ -62,6 +65,13 @@ class TwoFaultsTest {
                 apart,
                 100.0 * apartBothFound / apart,
                 100.0 * spurious / findings);
+        System.out.printf(
+                Locale.ROOT,
+                "         %d fixes of both, accepted by the server %.2f %%, equal to what was there"
+                        + " %.2f %%%n",
+                fixes,
+                100.0 * fixesAccepted / fixes,
+                100.0 * fixesRestored / fixes);
         missedOf.forEach((kind, count) ->
                 System.out.printf("         %s: %d of %d missed%n", kind, count[0], count[1]));
         Files.write(
@@ -71,6 +81,9 @@ class TwoFaultsTest {
         assertThat((double) bothFound / pairs).isGreaterThanOrEqualTo(0.9);
         assertThat((double) apartBothFound / apart).isGreaterThanOrEqualTo(0.99);
         assertThat((double) spurious / findings).isLessThanOrEqualTo(0.02);
+        assertThat(fixes).isGreaterThan(1000);
+        assertThat(fixesAccepted).isEqualTo(fixes);
+        assertThat((double) fixesRestored / fixes).isGreaterThanOrEqualTo(0.9);
     }
 
     private void pairs(
@@ -90,11 +103,13 @@ class TwoFaultsTest {
         for (int i = 0; i < PAIRS_PER_QUERY && faults.size() > 1; i++) {
             int first = random.nextInt(faults.size() - 1);
             int second = first + 1 + random.nextInt(faults.size() - first - 1);
-            pair(checker, query, faults.get(first), faults.get(second));
+            pair(source, checker, query, faults.get(first), faults.get(second));
         }
     }
 
-    private void pair(QueryLanguage.Checker checker, SqlTokens query, Known a, Known b) {
+    private void pair(
+            LiveSource source, QueryLanguage.Checker checker, SqlTokens query, Known a, Known b)
+            throws SQLException {
         if (a.answer().position() == b.answer().position()) {
             return;
         }
@@ -102,10 +117,17 @@ class TwoFaultsTest {
         List<LiveSource.Answer> expected =
                 List.of(moved(query, a, b.fault()), moved(query, b, a.fault()));
         List<LiveSource.Answer> found = new ArrayList<>();
+        String fix = null;
         for (Finding finding : checker.check(sql).findings()) {
             if (finding.severity() == Severity.ERROR) {
                 found.add(LiveSource.Answer.of(finding));
+                fix = finding.fix();
             }
+        }
+        if (fix != null) {
+            fixes++;
+            fixesAccepted += source.ask(fix).accepted() ? 1 : 0;
+            fixesRestored += SqlTokens.of(fix).normal().equals(query.normal()) ? 1 : 0;
         }
         boolean apartFromEachOther = apart(query, a.fault(), b.fault());
         boolean both = true;

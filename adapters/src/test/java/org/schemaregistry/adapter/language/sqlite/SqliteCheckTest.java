@@ -90,6 +90,9 @@ class SqliteCheckTest {
         assertThat(check.findings().get(1).message()).isEqualTo("no such column: o.totl");
         assertThat(check.findings().get(1).place()).isEqualTo(new Finding.Place(18, 6, 2, 3));
         assertThat(check.findings().get(1).suggestions()).startsWith("total");
+        assertThat(check.findings())
+                .extracting(Finding::fix)
+                .containsOnly("SELECT c.email,\n  o.total FROM customer c JOIN orders o ON 1");
     }
 
     @Test
