@@ -250,7 +250,8 @@ final class AssignmentBinder {
             }
             case TypeResolution.Failed(Problem problem) -> {
                 Bound base = new Bound.Unresolved(place);
-                binding.problem(problem, place, OperatorBinder.joined(base, bound));
+                Problem placed = CompositeBinder.sliced(problem, indexes.getFirst());
+                binding.problem(placed, place, OperatorBinder.joined(base, bound));
                 yield Bound.UNRESOLVED;
             }
         };

@@ -62,6 +62,9 @@ final class Binding {
     final DmlBinder dml;
     final Collations collations;
     final AssignmentBinder assignments;
+    final JsonBinder json;
+    final XmlBinder xml;
+    final StandardTables standardTables;
     final ConflictBinder conflicts;
     final MergeBinder merges;
     final List<Fault> faults = new ArrayList<>();
@@ -112,6 +115,9 @@ final class Binding {
         this.dml = new DmlBinder(this);
         this.collations = new Collations(this);
         this.assignments = new AssignmentBinder(this);
+        this.json = new JsonBinder(this);
+        this.xml = new XmlBinder(this);
+        this.standardTables = new StandardTables(this);
         this.conflicts = new ConflictBinder(this);
         this.merges = new MergeBinder(this);
     }
@@ -266,6 +272,10 @@ final class Binding {
         }
         if (to.isUnresolved() || to.oid() == Oids.UNKNOWN || to.kind() == PgType.Kind.PSEUDO) {
             return value;
+        }
+        if (value.type().type().oid() == Oids.NAME && to.oid() != Oids.NAME) {
+            // A name keeps its collation, also as a text.
+            collations.collatedColumn();
         }
         return switch (value) {
             case Bound.Constant c when c.type().type().isUnknown() -> literal(c, target);

@@ -3,6 +3,7 @@ package org.schemaregistry.sql.bind;
 import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.syntax.TypeName;
+import org.schemaregistry.sql.type.Oids;
 import org.schemaregistry.sql.type.PgType;
 import org.schemaregistry.sql.type.Problem;
 import org.schemaregistry.sql.type.TypeCatalog;
@@ -88,7 +89,11 @@ final class CastBinder {
         int start = value.span().length() == 0 ? span.start() : value.span().start();
         Span place = new Span(Math.min(at.start(), start), span.end());
         return switch (coerced) {
-            case Bound.Constant c -> new Bound.Constant(c.span(), target, c.kind(), c.text());
+            case Bound.Constant c -> {
+                // All but an interval are cut to length by a function that stands at the cast.
+                boolean cut = target.typmod() != -1 && target.type().oid() != Oids.INTERVAL;
+                yield new Bound.Constant(cut ? place : c.span(), target, c.kind(), c.text());
+            }
             case Bound.Column ignored -> sameTypeCast(coerced, target, span);
             case Bound.Parameter p -> parameter(p, value, at);
             case Bound.Computed c ->

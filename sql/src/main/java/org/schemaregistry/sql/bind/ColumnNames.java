@@ -6,8 +6,6 @@ import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.SelectStatement;
 import org.schemaregistry.sql.syntax.SelectStatement.Body;
 
-import java.util.Locale;
-
 /// What result columns without an alias are called: the server's `FigureColname`.
 final class ColumnNames {
     private ColumnNames() {}
@@ -44,7 +42,8 @@ final class ColumnNames {
             case Expr.ArrayQuery ignored -> "array";
             case Expr.Exists ignored -> "exists";
             case Expr.Scalar s -> scalarName(s);
-            case Expr.Standard s -> s.keyword().toLowerCase(Locale.ROOT);
+            case Expr.Json j -> j.keyword();
+            case Expr.Xml x -> x.keyword();
             case Expr.Star ignored -> null;
             case Expr.Parameter ignored -> null;
             case Expr.Literal ignored -> null;

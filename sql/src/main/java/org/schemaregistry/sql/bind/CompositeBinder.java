@@ -111,6 +111,11 @@ final class CompositeBinder {
                             + ")");
             return new Bound.Unresolved(subscript.span());
         }
+        if (binding.types.coercions().subscript(base.type(), List.of(), false)
+                instanceof TypeResolution.Failed(Problem problem)) {
+            binding.problem(problem, subscript.span(), List.of(base));
+            return new Bound.Unresolved(subscript.span());
+        }
         List<Bound> indexes = indexes(subscript.indexes(), level);
         for (Bound index : indexes) {
             if (Binding.unresolved(index)) {
@@ -126,10 +131,18 @@ final class CompositeBinder {
                         subscript.span(), "subscript", OperatorBinder.joined(base, indexes), type);
             }
             case TypeResolution.Failed(Problem problem) -> {
-                binding.problem(problem, subscript.span(), OperatorBinder.joined(base, indexes));
+                Problem placed = sliced(problem, subscript.indexes().getFirst());
+                binding.problem(placed, subscript.span(), OperatorBinder.joined(base, indexes));
                 yield new Bound.Unresolved(subscript.span());
             }
         };
+    }
+
+    /// Where an index is not liked as a slice, the server points to its end.
+    static Problem sliced(Problem problem, Expr.Index first) {
+        boolean whole = first.slice() && first.lower() != null && first.upper() != null;
+        boolean slices = problem.message().startsWith("jsonb subscript does not");
+        return whole && slices ? problem.at(2) : problem;
     }
 
     List<Bound> indexes(List<Expr.Index> indexes, Level level) {
@@ -251,6 +264,29 @@ final class CompositeBinder {
     private static Span from(Bound base, Span span) {
         int start = base.span().start();
         return base.span().length() == 0 ? span : new Span(start, Math.max(start, span.end()));
+    }
+
+    /// The items of a row, also of one that was cast to a type of rows; else the value itself.
+    List<Bound> itemsOf(Bound value) {
+        if (value instanceof Bound.Row row) {
+            return row.items();
+        }
+        boolean cast =
+                value.type().type().kind() == PgType.Kind.COMPOSITE
+                        && value instanceof Bound.Computed computed
+                        && computed.key().equals("cast " + value.type().type().oid())
+                        && computed.arguments().size() == 1
+                        && computed.arguments().getFirst() instanceof Bound.Row;
+        if (!cast) {
+            return List.of(value);
+        }
+        List<Bound> items = new ArrayList<>();
+        Bound row = value.parts().getFirst();
+        for (TypeCatalog.Attribute attribute :
+                binding.types.catalog().attributes(value.type().type())) {
+            items.add(new Bound.Computed(row.span(), "item", List.of(row), attribute.type()));
+        }
+        return items;
     }
 
     static @Nullable PgFunction functionOf(Bound bound) {

@@ -4,9 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.Span;
-import org.schemaregistry.sql.syntax.TypeName;
 import org.schemaregistry.sql.type.CommonType;
-import org.schemaregistry.sql.type.LiteralVerdict;
 import org.schemaregistry.sql.type.Oids;
 import org.schemaregistry.sql.type.PgType;
 import org.schemaregistry.sql.type.Problem;
@@ -89,7 +87,8 @@ final class ExprBinder {
                 binding.error("42601", d.span(), "DEFAULT is not allowed in this context");
                 yield new Bound.Unresolved(d.span());
             }
-            case Expr.Standard s -> standard(s, level);
+            case Expr.Json j -> binding.json.bind(j, level);
+            case Expr.Xml x -> binding.xml.bind(x, level);
             case Expr.CurrentOf c -> bool(c.span(), "current of", List.of());
             case Expr.Malformed m -> new Bound.Unresolved(m.span());
         };
@@ -192,7 +191,6 @@ final class ExprBinder {
                     case FALSE -> binding.bool(operand, construct + "FALSE");
                     case UNKNOWN -> binding.bool(operand, construct + "UNKNOWN");
                     case DOCUMENT -> required(operand, Oids.XML, "IS DOCUMENT");
-                    case NORMALIZED -> required(operand, Oids.TEXT, "IS NORMALIZED");
                 };
         return bool(is.span(), key, List.of(value));
     }
@@ -310,10 +308,24 @@ final class ExprBinder {
                 yield new Bound.Computed(span, key, coerced, TypeRef.of(type));
             }
             case CommonType.Failed(Problem problem) -> {
-                binding.problem(problem, span, items);
+                binding.problem(branch(problem), span, items);
                 yield new Bound.Computed(span, key, items, Bound.UNRESOLVED);
             }
         };
+    }
+
+    /// Where a result of CASE does not become the common type, the server says which it is.
+    private static Problem branch(Problem problem) {
+        boolean conversion = problem.message().startsWith("CASE could not");
+        String branch = problem.operand() == 0 ? "CASE/ELSE" : "CASE/WHEN";
+        return conversion
+                ? new Problem(
+                        problem.sqlState(),
+                        branch + problem.message().substring("CASE".length()),
+                        problem.detail(),
+                        problem.hint(),
+                        problem.operand())
+                : problem;
     }
 
     private Bound nullIf(Expr.NullIf tree, Level level) {
@@ -381,72 +393,6 @@ final class ExprBinder {
         binding.collations.clause(collate.span(), collate.at());
         return new Bound.Computed(
                 collate.span(), new Collations.Key(name), List.of(typed), typed.type());
-    }
-
-    private Bound standard(Expr.Standard standard, Level level) {
-        List<Bound> arguments = new ArrayList<>(standard.arguments().size());
-        boolean path =
-                switch (standard.keyword()) {
-                    case "json_exists", "json_value", "json_query" -> true;
-                    default -> false;
-                };
-        for (Expr argument : standard.arguments()) {
-            Bound value = bind(argument, level);
-            boolean literal = path && arguments.size() == 1 && value.type().type().isUnknown();
-            if (path && arguments.isEmpty()) {
-                context(value);
-            }
-            arguments.add(
-                    literal
-                            ? binding.coerced(value, binding.type(Oids.JSONPATH))
-                            : binding.resolvedUnknown(value));
-        }
-        TypeName returning = standard.returning();
-        TypeRef type =
-                returning != null
-                        ? binding.casts.type(returning)
-                        : binding.type(
-                                switch (standard.keyword()) {
-                                    case "json_exists", "xmlexists" -> Oids.BOOL;
-                                    case "json_value", "json_serialize" -> Oids.TEXT;
-                                    case "json_query" -> Oids.JSONB;
-                                    default ->
-                                            standard.keyword().startsWith("xml")
-                                                    ? Oids.XML
-                                                    : Oids.JSON;
-                                });
-        if (path && returning != null) {
-            arguments.stream().skip(2).forEach(each -> defaults(each, type));
-        }
-        return new Bound.Computed(standard.span(), standard.keyword(), arguments, type);
-    }
-
-    /// A literal behind DEFAULT has to be of the returned type; one behind PASSING looks the same.
-    private void defaults(Bound value, TypeRef returned) {
-        if (value instanceof Bound.Constant c
-                && c.kind() == Expr.LiteralKind.STRING
-                && !(binding.types.literals().check(c.text(), returned)
-                        instanceof LiteralVerdict.Valid)) {
-            binding.cannotTell(
-                    "whether a literal that is no "
-                            + returned.type().name()
-                            + " stands behind DEFAULT");
-        }
-    }
-
-    /// What a path is applied to: JSON, or a text or bytes that hold it.
-    private void context(Bound value) {
-        PgType type = binding.types.catalog().baseType(value.type().type());
-        PgType json = binding.types.catalog().type(Oids.JSONB);
-        boolean holds =
-                type.isUnresolved()
-                        || type.isUnknown()
-                        || type.category() == 'S'
-                        || type.oid() == Oids.BYTEA;
-        Problem problem = holds ? null : binding.types.coercions().cast(type, json);
-        if (problem != null) {
-            binding.problem(problem.at(0), value.span(), List.of(value));
-        }
     }
 
     /// The columns that `*` or `t.*` stands for.

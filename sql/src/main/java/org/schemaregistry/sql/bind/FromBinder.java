@@ -90,8 +90,8 @@ final class FromBinder {
             case FromItem.Relation r -> single(relation(r, level), true);
             case FromItem.Subquery s -> single(subquery(s, level), s.alias() != null);
             case FromItem.Function f -> single(binding.functionTables.function(f, level), true);
-            case FromItem.StandardTable t ->
-                    single(binding.functionTables.standardTable(t, level), true);
+            case FromItem.XmlTable t -> single(binding.standardTables.xml(t, level), true);
+            case FromItem.JsonTable t -> single(binding.standardTables.json(t, level), true);
             case FromItem.Join j -> binding.joins.join(j, level);
             case FromItem.Malformed ignored -> single(open("", level), false);
         };

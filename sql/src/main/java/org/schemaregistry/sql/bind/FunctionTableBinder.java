@@ -3,9 +3,7 @@ package org.schemaregistry.sql.bind;
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.FromItem;
-import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.Span;
-import org.schemaregistry.sql.syntax.TypeName;
 import org.schemaregistry.sql.type.Oids;
 import org.schemaregistry.sql.type.PgFunction;
 import org.schemaregistry.sql.type.PgType;
@@ -266,43 +264,7 @@ final class FunctionTableBinder {
                 : null;
     }
 
-    RangeEntry standardTable(FromItem.StandardTable table, Level level) {
-        boolean before = level.lateralActive;
-        level.lateralActive = true;
-        for (Expr argument : table.arguments()) {
-            binding.expressions.bind(argument, level);
-        }
-        List<RangeEntry.Column> columns = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (FromItem.StandardColumn column : table.columns()) {
-            if (!names.add(column.name().text())) {
-                twice(table.keyword(), column.name());
-            }
-            TypeName typeName = column.type();
-            TypeRef type =
-                    typeName == null ? binding.type(Oids.INT4) : binding.casts.type(typeName);
-            columns.add(new RangeEntry.Column(column.name().text(), type, true, null));
-            for (Expr argument : column.arguments()) {
-                binding.expressions.bind(argument, level);
-            }
-        }
-        level.lateralActive = before;
-        FromItem.Alias alias = table.alias();
-        String shown = alias == null ? table.keyword() : alias.name().text();
-        return added(shown, columns, alias, binding.type(Oids.RECORD), level);
-    }
-
-    private void twice(String keyword, Name name) {
-        boolean json = keyword.equals("json_table");
-        binding.error(
-                json ? "42712" : "42601",
-                name.span(),
-                json
-                        ? "duplicate JSON_TABLE column or path name: " + name.text()
-                        : "column name \"" + name.text() + "\" is not unique");
-    }
-
-    private RangeEntry added(
+    RangeEntry added(
             String shown,
             List<RangeEntry.Column> columns,
             FromItem.@Nullable Alias alias,

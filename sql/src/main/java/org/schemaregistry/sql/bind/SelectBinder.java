@@ -223,6 +223,13 @@ final class SelectBinder {
                 return found;
             }
         }
+        if (bound instanceof Bound.Subquery subquery) {
+            for (Bound.Column column : subquery.outer()) {
+                if (column.entry().level == level) {
+                    return column;
+                }
+            }
+        }
         return null;
     }
 
@@ -472,8 +479,9 @@ final class SelectBinder {
             Bound value = new Bound.Computed(place, "set column", List.of(), type);
             binding.collations.column(value, column);
             if (self != null && self.columns != null && i < self.columns.size()) {
+                Bound first = new Bound.Computed(a.span(), "set column", List.of(), type);
                 binding.collations.recursive(
-                        self.name, i, self.columns.get(i).collation(), column.collation(), value);
+                        self.name, i, self.columns.get(i).collation(), column.collation(), first);
             }
             columns.add(column);
             values.add(value);

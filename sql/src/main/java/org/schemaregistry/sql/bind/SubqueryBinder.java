@@ -28,7 +28,7 @@ final class SubqueryBinder {
         refuse(operator.span(), level);
         SelectBinder.Result result = binding.selects.inExpression(query, level);
         Bound left = binding.expressions.bind(leftTree, level);
-        List<Bound> lefts = left instanceof Bound.Row row ? row.items() : List.of(left);
+        List<Bound> lefts = binding.composites.itemsOf(left);
         List<Bound> rights = new ArrayList<>();
         for (RangeEntry.Column column : result.columns()) {
             rights.add(new Bound.Computed(operator.span(), "column", List.of(), column.type()));

@@ -3,6 +3,7 @@ package org.schemaregistry.sql.bind;
 import org.jspecify.annotations.Nullable;
 import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.FromItem;
+import org.schemaregistry.sql.syntax.JsonForm;
 import org.schemaregistry.sql.syntax.SelectStatement;
 import org.schemaregistry.sql.syntax.SelectStatement.Body;
 import org.schemaregistry.sql.syntax.SelectStatement.GroupItem;
@@ -208,9 +209,17 @@ final class TableReferences {
             case FromItem.Subquery subquery -> select(subquery.query());
             case FromItem.Function function ->
                     function.routines().forEach(routine -> expression(routine.call()));
-            case FromItem.StandardTable table -> {
-                expressions(table.arguments());
-                table.columns().forEach(column -> expressions(column.arguments()));
+            case FromItem.XmlTable table -> {
+                both(table.row(), table.document());
+                for (FromItem.XmlColumn column : table.columns()) {
+                    expression(column.path());
+                    expression(column.otherwise());
+                }
+                table.namespaces().forEach(namespace -> expression(namespace.value()));
+            }
+            case FromItem.JsonTable table -> {
+                expression(table.context().expr());
+                values(table.passing());
             }
             case FromItem.Join join -> join(join);
             case FromItem.Malformed ignored -> {}
@@ -315,7 +324,11 @@ final class TableReferences {
             case Expr.Call c -> call(c);
             case Expr.Collate c -> expression(c.operand());
             case Expr.Grouping g -> expressions(g.items());
-            case Expr.Standard s -> expressions(s.arguments());
+            case Expr.Json j -> json(j.form());
+            case Expr.Xml x -> {
+                x.named().forEach(named -> expression(named.value()));
+                expressions(x.arguments());
+            }
             case Expr.Column ignored -> {}
             case Expr.Star ignored -> {}
             case Expr.Parameter ignored -> {}
@@ -325,6 +338,29 @@ final class TableReferences {
             case Expr.CurrentOf ignored -> {}
             case Expr.Malformed ignored -> {}
         }
+    }
+
+    private void json(JsonForm form) {
+        switch (form) {
+            case JsonForm.Plain(JsonForm.Value value) -> expression(value.expr());
+            case JsonForm.Constructor c -> {
+                expressions(c.keys());
+                values(c.values());
+            }
+            case JsonForm.ArrayOfQuery a -> sublink(a.query());
+            case JsonForm.Aggregate a -> call(a.call());
+            case JsonForm.Parse p -> expression(p.value().expr());
+            case JsonForm.Scalar s -> expression(s.value());
+            case JsonForm.Serialize s -> expression(s.value().expr());
+            case JsonForm.Path p -> {
+                both(p.context().expr(), p.path());
+                values(p.passing());
+            }
+        }
+    }
+
+    private void values(List<JsonForm.Value> values) {
+        values.forEach(value -> expression(value.expr()));
     }
 
     private void both(Expr first, Expr second) {

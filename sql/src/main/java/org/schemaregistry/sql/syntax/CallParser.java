@@ -14,6 +14,8 @@ final class CallParser {
     private static final Set<String> EXTRACT_FIELDS =
             Set.of("year", "month", "day", "hour", "minute", "second");
 
+    private static final int SUBSTRING_TAKES_SIMILAR = 14;
+
     private final TokenCursor cursor;
     private final Parsers parsers;
 
@@ -384,7 +386,8 @@ final class CallParser {
                 return new Expr.ValueFunction(cursor.since(token.start()), "merge_action", -1);
             }
             default -> {
-                return parsers.standard().expression(token);
+                Expr xml = parsers.xml().expression(token);
+                return xml == null ? parsers.json().expression(token) : xml;
             }
         }
     }
@@ -448,6 +451,9 @@ final class CallParser {
     private Expr overlay(Token token) {
         cursor.next();
         cursor.next();
+        if (cursor.majorVersion >= SUBSTRING_TAKES_SIMILAR && cursor.acceptSign(")")) {
+            return withoutArguments(token);
+        }
         Expr value = parsers.expressions().expression();
         if (!cursor.accept("placing")) {
             return plainForm(token, value);
@@ -476,6 +482,13 @@ final class CallParser {
                 closing(token), token.span(), List.of(TokenCursor.name(token)), arguments);
     }
 
+    private Expr withoutArguments(Token token) {
+        return cursor.majorVersion >= SUBSTRING_TAKES_SIMILAR
+                ? Expr.Call.plain(
+                        closing(token), token.span(), List.of(TokenCursor.name(token)), List.of())
+                : built(token, token.text(), List.of());
+    }
+
     private Expr position(Token token) {
         cursor.next();
         cursor.next();
@@ -489,7 +502,15 @@ final class CallParser {
     private Expr substring(Token token) {
         cursor.next();
         cursor.next();
-        Expr value = parsers.expressions().expression();
+        if (cursor.atSign(")")) {
+            cursor.next();
+            return withoutArguments(token);
+        }
+        boolean similar = cursor.majorVersion >= SUBSTRING_TAKES_SIMILAR;
+        Expr value =
+                similar
+                        ? parsers.expressions().substringOperand()
+                        : parsers.expressions().expression();
         if (cursor.accept("from")) {
             Expr from = parsers.expressions().expression();
             if (!cursor.accept("for")) {
@@ -518,14 +539,25 @@ final class CallParser {
                             TypeName.builtIn(none, "int4", List.of()));
             return built(token, "substring", List.of(value, one, count));
         }
-        if (cursor.accept("similar")) {
+        if (similar && cursor.accept("similar")) {
             Expr pattern = parsers.expressions().expression();
             cursor.expect("escape");
             Expr escape = parsers.expressions().expression();
             cursor.expectSign(")");
             return built(token, "substring", List.of(value, pattern, escape));
         }
-        return plainForm(token, value);
+        return similar ? plainForm(token, value) : builtForm(token, value);
+    }
+
+    /// On older servers the plain form is the built-in function as well.
+    private Expr builtForm(Token token, Expr first) {
+        List<Expr> values = new ArrayList<>(3);
+        values.add(first);
+        while (cursor.acceptSign(",")) {
+            values.add(parsers.expressions().expression());
+        }
+        cursor.expectSign(")");
+        return built(token, token.text(), values);
     }
 
     private Expr trim(Token token) {

@@ -65,8 +65,7 @@ public sealed interface Expr {
         FALSE,
         UNKNOWN,
         DOCUMENT,
-        JSON,
-        NORMALIZED
+        JSON
     }
 
     record Is(Span span, Expr operand, Test test, boolean negated) implements Expr {}
@@ -205,6 +204,23 @@ public sealed interface Expr {
             orderBy = List.copyOf(orderBy);
         }
 
+        /// The same call with an ORDER BY inside.
+        Call orderedBy(List<SortKey> keys) {
+            return new Call(
+                    span,
+                    nameSpan,
+                    name,
+                    arguments,
+                    star,
+                    distinct,
+                    variadic,
+                    keys,
+                    withinGroup,
+                    filter,
+                    over,
+                    sqlForm);
+        }
+
         /// Without any clause.
         public static Call plain(
                 Span span, Span nameSpan, List<Name> name, List<Argument> arguments) {
@@ -233,12 +249,25 @@ public sealed interface Expr {
     /// `DEFAULT` in a row of VALUES or an assignment.
     record Default(Span span) implements Expr {}
 
-    /// A JSON or XML form of the standard, by lower-case keyword.
+    /// A JSON form of the standard, by lower-case keyword.
+    record Json(Span span, String keyword, JsonForm form) implements Expr {}
+
+    /// An argument of an XML form; `name` only where one is written, `span` starts where it does.
+    record XmlNamed(Span span, Expr value, @Nullable Name name) {}
+
+    /// An XML form of the standard, by lower-case keyword.
     ///
-    /// @param returning the RETURNING or AS type
-    record Standard(Span span, String keyword, List<Expr> arguments, @Nullable TypeName returning)
+    /// @param named attributes, or the elements of XMLFOREST
+    /// @param as the type of XMLSERIALIZE
+    record Xml(
+            Span span,
+            String keyword,
+            List<XmlNamed> named,
+            List<Expr> arguments,
+            @Nullable TypeName as)
             implements Expr {
-        public Standard {
+        public Xml {
+            named = List.copyOf(named);
             arguments = List.copyOf(arguments);
         }
     }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Expressions by precedence, as the server's grammar ranks them. One thread.
 final class ExprParser {
@@ -22,12 +23,24 @@ final class ExprParser {
     private static final int SIGN = 15;
     private static final int TYPECAST = 18;
 
+    private static final Set<String> FORMS = Set.of("nfc", "nfd", "nfkc", "nfkd");
+
     private final TokenCursor cursor;
     private final Parsers parsers;
+    private boolean inSubstring;
 
     ExprParser(TokenCursor cursor, Parsers parsers) {
         this.cursor = cursor;
         this.parsers = parsers;
+    }
+
+    /// The first argument of SUBSTRING.
+    Expr substringOperand() {
+        boolean before = inSubstring;
+        inSubstring = true;
+        Expr operand = expression();
+        inSubstring = before;
+        return operand;
     }
 
     /// The grammar's `a_expr`.
@@ -171,12 +184,18 @@ final class ExprParser {
             case "isnull", "notnull" -> restricted ? 0 : IS;
             case "or" -> restricted ? 0 : OR;
             case "and" -> restricted ? 0 : AND;
-            case "in", "like", "ilike", "similar", "between" -> restricted ? 0 : MEMBER;
+            case "similar" -> restricted || endsBySimilar() ? 0 : MEMBER;
+            case "in", "like", "ilike", "between" -> restricted ? 0 : MEMBER;
             case "not" -> restricted ? 0 : notRank();
             case "at" -> restricted ? 0 : AT;
             case "collate" -> restricted ? 0 : COLLATE;
             default -> 0;
         };
+    }
+
+    /// The first argument of SUBSTRING ends at a SIMILAR without TO.
+    private boolean endsBySimilar() {
+        return inSubstring && !cursor.peek(1).isKeyword("to");
     }
 
     private int notRank() {
@@ -347,11 +366,31 @@ final class ExprParser {
             Expr right = parse(IS + 1, restricted);
             return new Expr.IsDistinct(since(left), at.span(), left, right, negated);
         }
+        Expr normalized = restricted ? null : normalized(left, at);
+        if (normalized != null) {
+            return negated ? new Expr.Not(since(left), normalized) : normalized;
+        }
         Expr.Test test = test(word, restricted);
         if (test == null) {
             throw cursor.unexpected();
         }
         return new Expr.Is(since(left), left, test, negated);
+    }
+
+    /// `IS [form] NORMALIZED` is the call of a function; null where none stands here.
+    private @Nullable Expr normalized(Expr left, Token at) {
+        List<Expr.Argument> arguments = new ArrayList<>();
+        arguments.add(new Expr.Argument(null, left));
+        Token form = cursor.peek();
+        if (FORMS.contains(form.text()) && form.kind() == Token.Kind.KEYWORD) {
+            cursor.next();
+            cursor.expect("normalized");
+            Expr name = new Expr.Literal(form.span(), Expr.LiteralKind.STRING, form.text());
+            arguments.add(new Expr.Argument(null, name));
+        } else if (!cursor.accept("normalized")) {
+            return null;
+        }
+        return PrimaryParser.builtInCall(since(left), at.span(), "is_normalized", arguments);
     }
 
     @SuppressWarnings("RefactorSwitch") // the branches act on the cursor in order
@@ -379,15 +418,6 @@ final class ExprParser {
             case "unknown" -> {
                 cursor.next();
                 return Expr.Test.UNKNOWN;
-            }
-            case "normalized" -> {
-                cursor.next();
-                return Expr.Test.NORMALIZED;
-            }
-            case "nfc", "nfd", "nfkc", "nfkd" -> {
-                cursor.next();
-                cursor.expect("normalized");
-                return Expr.Test.NORMALIZED;
             }
             case "json" -> {
                 if (cursor.majorVersion < 16) {

@@ -63,25 +63,41 @@ public sealed interface FromItem {
         }
     }
 
-    /// XMLTABLE and JSON_TABLE; `arguments` are all expressions inside, `columns` with a null type
-    /// are FOR ORDINALITY.
-    record StandardTable(
+    /// `XMLTABLE(... row PASSING document COLUMNS ...)`
+    record XmlTable(
             Span span,
-            String keyword,
-            List<Expr> arguments,
-            List<StandardColumn> columns,
+            List<Expr.XmlNamed> namespaces,
+            Expr row,
+            Expr document,
+            List<XmlColumn> columns,
             boolean lateral,
             @Nullable Alias alias)
             implements FromItem {
-        public StandardTable {
-            arguments = List.copyOf(arguments);
+        public XmlTable {
+            namespaces = List.copyOf(namespaces);
             columns = List.copyOf(columns);
         }
     }
 
-    record StandardColumn(Name name, @Nullable TypeName type, List<Expr> arguments) {
-        public StandardColumn {
-            arguments = List.copyOf(arguments);
+    /// A column of XMLTABLE; `type` is null FOR ORDINALITY.
+    record XmlColumn(
+            Name name, @Nullable TypeName type, @Nullable Expr path, @Nullable Expr otherwise) {}
+
+    /// `JSON_TABLE(context, path ... COLUMNS (...))`
+    record JsonTable(
+            Span span,
+            JsonForm.Value context,
+            Expr path,
+            @Nullable Name pathName,
+            List<JsonForm.Value> passing,
+            List<JsonForm.Column> columns,
+            JsonForm.@Nullable Behavior onError,
+            boolean lateral,
+            @Nullable Alias alias)
+            implements FromItem {
+        public JsonTable {
+            passing = List.copyOf(passing);
+            columns = List.copyOf(columns);
         }
     }
 

@@ -113,9 +113,11 @@ final class FromParser {
         if (cursor.atSign("(")) {
             return lateral ? subquery(first.start(), true) : parenthesized();
         }
-        FromItem standard = parsers.standard().table(lateral, first.start());
-        if (standard != null) {
-            return standard;
+        if (cursor.at("xmltable") && cursor.peek(1).isSign("(")) {
+            return parsers.xml().table(lateral, first.start());
+        }
+        if (cursor.at("json_table") && cursor.peek(1).isSign("(")) {
+            return parsers.json().table(lateral, first.start());
         }
         if (cursor.at("rows") && cursor.peek(1).isKeyword("from") && cursor.peek(2).isSign("(")) {
             return rowsFrom(first.start(), lateral);

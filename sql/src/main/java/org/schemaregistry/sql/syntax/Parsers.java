@@ -6,7 +6,8 @@ final class Parsers {
     private final ExprParser expressions;
     private final PrimaryParser primary;
     private final CallParser calls;
-    private final StandardParser standard;
+    private final XmlParser xml;
+    private final JsonParser json;
     private final SelectParser selects;
     private final QueryOptionsParser options;
     private final WithParser withs;
@@ -18,7 +19,8 @@ final class Parsers {
         expressions = new ExprParser(cursor, this);
         primary = new PrimaryParser(cursor, this);
         calls = new CallParser(cursor, this);
-        standard = new StandardParser(cursor, this);
+        xml = new XmlParser(cursor, this);
+        json = new JsonParser(cursor, this);
         selects = new SelectParser(cursor, this);
         options = new QueryOptionsParser(cursor, this);
         withs = new WithParser(cursor, this);
@@ -42,8 +44,12 @@ final class Parsers {
         return calls;
     }
 
-    StandardParser standard() {
-        return standard;
+    XmlParser xml() {
+        return xml;
+    }
+
+    JsonParser json() {
+        return json;
     }
 
     SelectParser selects() {

@@ -104,6 +104,7 @@ public final class LiteralInput {
             case Oids.TSVECTOR -> TextSearchInput.vector(text, of);
             case Oids.TSQUERY -> TextSearchInput.query(text, of);
             case Oids.JSONPATH -> JsonPathInput.check(text, major, of);
+            case Oids.XML -> XmlInput.check(text, of);
             default -> of.name().startsWith("reg") ? objects.check(text, of) : unjudged(of);
         };
     }

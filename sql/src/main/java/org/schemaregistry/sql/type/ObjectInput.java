@@ -61,7 +61,10 @@ final class ObjectInput {
         }
         return switch (of.name()) {
             case "regclass" -> relation(text);
-            case "regtype" -> type(trimmed);
+            case "regtype" ->
+                    trimmed.isEmpty()
+                            ? LiteralInput.invalid("42601", "invalid type name \"" + text + "\"")
+                            : type(trimmed);
             case "regproc" -> function(text);
             case "regprocedure" -> signature(text);
             case "regnamespace" -> schema(text);

@@ -751,3 +751,554 @@ WITH w AS ((SELECT 'a', '{}', 'a') UNION (SELECT NULL::xml, '2024-01-01', t1 FRO
 WITH w AS (SELECT 'a' UNION SELECT NULL::xml) SELECT 1
 WITH w AS (SELECT 1 INTO t) SELECT 1
 WITH x AS (WITH q AS (INSERT INTO nokey (a) VALUES (1) RETURNING nope) SELECT 1) SELECT 2
+SELECT ' '::regtype
+SELECT ''::regtype, ' '::regtype
+SELECT 'x' IS NFC NORMALIZED, NULL IS NORMALIZED, $1 IS NORMALIZED
+SELECT 'x' || b FROM nokey GROUP BY 'x' || b
+SELECT (SELECT 1 LIMIT c.id) FROM customer c
+SELECT (SELECT grouping(n.a)) FROM nokey n GROUP BY a
+SELECT (SELECT sum(c.id + o.id) FROM orders o) FROM customer c
+SELECT (SELECT sum(c.id) FROM orders o WHERE o.id = c.id) FROM customer c GROUP BY name
+SELECT (SELECT sum(c.id) FROM orders) FROM customer c
+SELECT (a + 1) * 2, a * 2 FROM nokey GROUP BY a + 1
+SELECT (a, c) FROM nokey GROUP BY (a, c)
+SELECT * FROM (SELECT 1) x TABLESAMPLE SYSTEM (1)
+SELECT * FROM (SELECT id FROM customer UNION SELECT 1) x FOR UPDATE
+SELECT * FROM (VALUES (1)) v FOR UPDATE OF v
+SELECT * FROM CAST(1 AS int) y
+SELECT * FROM JSON_OBJECT('a': 1)
+SELECT * FROM JSON_TABLE('[1', '$' COLUMNS (a int)) t
+SELECT * FROM JSON_TABLE('[1]', '$[*]' COLUMNS (a int PATH '$', b FOR ORDINALITY))
+SELECT * FROM JSON_TABLE('[1]', name COLUMNS (a int)) t, customer
+SELECT * FROM JSON_TABLE('[]', '$' AS a COLUMNS (a int)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS ()) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (NESTED PATH '$.a' COLUMNS (b int, c text), NESTED '$.d' AS e COLUMNS (f int))) t WHERE t.f > t.b
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (NESTED PATH name COLUMNS (b int))) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a FOR ORDINALITY, NESTED PATH '$' COLUMNS (b FOR ORDINALITY))) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a FOR ORDINALITY, b FOR ORDINALITY)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a SETOF int)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a bool EXISTS NULL ON ERROR)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a bytea FORMAT JSON ENCODING UTF8)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a int DEFAULT 1 + 1 ON EMPTY, b date DEFAULT 'x' ON ERROR)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a int ERROR ON EMPTY NULL ON ERROR, b text DEFAULT 'x' ON ERROR, c int TRUE ON EMPTY)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a int EXISTS TRUE ON ERROR, b text EXISTS)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a int PATH name)) t, customer
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a int WITH WRAPPER)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a int) EMPTY ARRAY ON ERROR) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a int) EMPTY OBJECT ON ERROR) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a int) ERROR ON EMPTY) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a int)) WITH ORDINALITY
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a int, NESTED PATH '$' COLUMNS (a int))) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a jsonb TRUE ON EMPTY)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a jsonb WITH WRAPPER OMIT QUOTES)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a record)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a text FORMAT JSON ENCODING UTF8)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a text OMIT QUOTES)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS (a text WITH WRAPPER OMIT QUOTES)) t
+SELECT * FROM JSON_TABLE('[]', '$' COLUMNS a int) t
+SELECT * FROM JSON_TABLE('[]', '$' PASSING nope AS x COLUMNS (a int)) t
+SELECT * FROM JSON_TABLE('[]', '$' || 'a' COLUMNS (a int)) t
+SELECT * FROM JSON_TABLE('[]', '$') t
+SELECT * FROM JSON_TABLE(NULL, '$' COLUMNS (a int)) t
+SELECT * FROM JSON_TABLE(jsonb '[1]', '$[*]' COLUMNS (a address PATH '$', b int[] PATH '$', c text FORMAT JSON PATH '$'))
+SELECT * FROM JSON_TABLE(jsonb '[1]', '$[*]' COLUMNS (a int FORMAT JSON PATH '$' OMIT QUOTES))
+SELECT * FROM JSON_TABLE(nope, '$' COLUMNS (a int)) t
+SELECT * FROM JSON_VALUE('{}', '$.a') x
+SELECT * FROM LATERAL names() AS n(x), LATERAL (SELECT x) y
+SELECT * FROM ROWS FROM (any_row() AS (x int, y int)) WITH ORDINALITY AS t(a, b, c, d)
+SELECT * FROM ROWS FROM (generate_series(1, 2), any_row() AS (x int, y int)) AS t
+SELECT * FROM ROWS FROM (generate_series(1, 2), any_row()) AS t
+SELECT * FROM ROWS FROM (generate_series(1, 2), unnest(ARRAY['a'])) WITH ORDINALITY AS t(a, b, c)
+SELECT * FROM XMLTABLE('/a' PASSING x COLUMNS a int PATH 'b', n FOR ORDINALITY) , geo
+SELECT * FROM any_row() AS t(a int, b int) , LATERAL (SELECT t.a + t.b AS z) s
+SELECT * FROM any_row() WITH ORDINALITY AS t(a int, b int)
+SELECT * FROM coalesce(1, 2) c
+SELECT * FROM count(*)
+SELECT * FROM current_date, current_user AS u, localtime
+SELECT * FROM customer FETCH FIRST 3 ROWS WITH TIES
+SELECT * FROM customer FOR KEY SHARE
+SELECT * FROM customer FOR NO KEY UPDATE
+SELECT * FROM customer FOR READ ONLY
+SELECT * FROM customer FOR UPDATE NOWAIT
+SELECT * FROM customer LIMIT (SELECT count(*) FROM orders)
+SELECT * FROM customer LIMIT (SELECT name)
+SELECT * FROM customer LIMIT 1.5 OFFSET '2'
+SELECT * FROM customer LIMIT 3, 4
+SELECT * FROM customer LIMIT count(*)
+SELECT * FROM customer LIMIT name
+SELECT * FROM customer ORDER BY id FETCH FIRST 3 ROWS WITH TIES
+SELECT * FROM customer ORDER BY id FETCH FIRST ROW ONLY
+SELECT * FROM customer ORDER BY id FETCH NEXT (3 + 1) ROWS ONLY
+SELECT * FROM customer ORDER BY id FETCH NEXT -3 ROWS ONLY
+SELECT * FROM customer ORDER BY id FETCH NEXT 3 + 1 ROWS ONLY
+SELECT * FROM customer ORDER BY id LIMIT 3 FETCH FIRST 2 ROWS ONLY
+SELECT * FROM customer ORDER BY id OFFSET 3 LIMIT 2 OFFSET 1
+SELECT * FROM customer ORDER BY id OFFSET 3 ROWS FETCH NEXT 2 ROWS ONLY
+SELECT * FROM customer TABLESAMPLE SYSTEM ('x')
+SELECT * FROM customer TABLESAMPLE SYSTEM (10) REPEATABLE (1), orders TABLESAMPLE BERNOULLI ('5')
+SELECT * FROM customer TABLESAMPLE SYSTEM (10, 20)
+SELECT * FROM customer TABLESAMPLE SYSTEM (NULL) REPEATABLE ('x')
+SELECT * FROM customer WHERE JSON_EXISTS(profile, '$.tags[*] ? (@ == $t)' PASSING 'x' AS t)
+SELECT * FROM customer WHERE JSON_VALUE(profile, '$.age' RETURNING numeric) > '5'
+SELECT * FROM customer WHERE JSON_VALUE(profile, '$.age') > 5
+SELECT * FROM customer c CROSS JOIN LATERAL (SELECT sum(c.id)) x
+SELECT * FROM customer c FULL JOIN LATERAL generate_series(1, c.id) x ON true
+SELECT * FROM customer c JOIN (SELECT * FROM orders o WHERE o.customer_id = c.id) x ON true
+SELECT * FROM customer c JOIN orders o ON o.customer_id = c.id FOR UPDATE OF c SKIP LOCKED FOR SHARE OF o
+SELECT * FROM customer c LEFT JOIN generate_series(1, c.id) x ON true
+SELECT * FROM customer c LEFT JOIN orders o ON o.customer_id = c.id FOR UPDATE
+SELECT * FROM customer c LEFT JOIN orders o ON o.customer_id = c.id FOR UPDATE OF o
+SELECT * FROM customer c RIGHT JOIN LATERAL (SELECT c.id) x ON true
+SELECT * FROM customer c WHERE id = (SELECT max(c.id))
+SELECT * FROM customer c, (SELECT * FROM orders o WHERE o.customer_id = c.id) x
+SELECT * FROM customer c, JSON_TABLE(c.profile, '$[*]' COLUMNS (a int PATH '$.a', b text, c jsonb PATH '$' WITH WRAPPER, NESTED PATH '$.x' COLUMNS (d date))) AS jt WHERE jt.a > 3
+SELECT * FROM customer c, generate_series(1, c.id) g(i) WHERE g > 1 AND i < 3
+SELECT * FROM customer, LATERAL (SELECT 1) y FOR UPDATE OF y
+SELECT * FROM customer, sum(id) x
+SELECT * FROM customers() c, a_customer(c.id) d, outs(d.id) o
+SELECT * FROM extract(year FROM now()) y
+SELECT * FROM generate_series(1, c.id) g, customer c
+SELECT * FROM geo, XMLTABLE('/a' PASSING x COLUMNS a SETOF int) t
+SELECT * FROM geo, XMLTABLE('/a' PASSING x COLUMNS a int DEFAULT 1 DEFAULT 2) t
+SELECT * FROM geo, XMLTABLE('/a' PASSING x COLUMNS a int DEFAULT id, b text DEFAULT 'x' NOT NULL) t
+SELECT * FROM geo, XMLTABLE('/a' PASSING x COLUMNS a int DEFAULT p) t
+SELECT * FROM geo, XMLTABLE('/a' PASSING x COLUMNS a int FOO 'a') t
+SELECT * FROM geo, XMLTABLE('/a' PASSING x COLUMNS a int NULL NOT NULL) t
+SELECT * FROM geo, XMLTABLE('/a' PASSING x COLUMNS a int PATH 'a' PATH 'b') t
+SELECT * FROM geo, XMLTABLE('/a' PASSING x COLUMNS a int PATH id) t
+SELECT * FROM geo, XMLTABLE('/a' PASSING x) t
+SELECT * FROM geo, XMLTABLE(XMLNAMESPACES('x' AS a, 'y' AS a), '/a' PASSING x COLUMNS a int) t
+SELECT * FROM geo, XMLTABLE(XMLNAMESPACES(1 AS a), '/a' PASSING x COLUMNS a int) t
+SELECT * FROM geo, XMLTABLE(XMLNAMESPACES(DEFAULT 'x', DEFAULT 'y'), '/a' PASSING x COLUMNS a int) t
+SELECT * FROM geo, XMLTABLE(id PASSING x COLUMNS a int) t
+SELECT * FROM names() AS n(x text)
+SELECT * FROM names() AS n(x, y)
+SELECT * FROM per_status FOR UPDATE
+SELECT * FROM rich TABLESAMPLE SYSTEM (1)
+SELECT * FROM row_number() OVER ()
+SELECT * FROM sum(1) x
+SELECT * FROM totals FOR UPDATE
+SELECT * FROM totals TABLESAMPLE SYSTEM (1)
+SELECT 1 FROM customer FETCH FIRST (SELECT id) ROWS ONLY
+SELECT 1 FROM customer LIMIT (SELECT count(*) FROM orders WHERE customer_id = customer.id)
+SELECT 1 FROM customer LIMIT (SELECT id)
+SELECT 1 FROM customer LIMIT coalesce((SELECT id), 1)
+SELECT 1 FROM customer OFFSET (SELECT max(customer.id) FROM orders)
+SELECT 1 FROM customer WHERE CAST('x' AS text)
+SELECT 1 FROM customer WHERE CAST('x' AS varchar(3))
+SELECT 1 FROM customer WHERE name IS NFX NORMALIZED
+SELECT 1 FROM nokey GROUP BY ()
+SELECT CASE WHEN a = 1 THEN 'a' END FROM nokey GROUP BY CASE WHEN a = 1 THEN 'a' END
+SELECT CASE WHEN a = 2 THEN 'a' END FROM nokey GROUP BY CASE WHEN a = 1 THEN 'a' END
+SELECT CASE WHEN true THEN '10:00'::time ELSE now() END
+SELECT CASE WHEN true THEN 1 WHEN false THEN 'x' ELSE now() END
+SELECT CASE WHEN true THEN now() ELSE '10:00'::time END
+SELECT CASE WHEN true THEN now() WHEN false THEN '10:00'::time END
+SELECT CAST('x' AS char(3)) = 1, 1 = CAST('x' AS varchar(2))
+SELECT CAST('x' AS varchar(3)) + 1
+SELECT DISTINCT JSON_OBJECT('a': id) FROM customer
+SELECT DISTINCT ON () a FROM nokey
+SELECT DISTINCT ON (1) a FROM nokey ORDER BY a
+SELECT DISTINCT ON (2) a FROM nokey
+SELECT DISTINCT ON (a + 1) a FROM nokey ORDER BY a + 1
+SELECT DISTINCT ON (a) a, b FROM nokey ORDER BY a, b
+SELECT DISTINCT ON (a) a, b FROM nokey ORDER BY b, a
+SELECT DISTINCT ON (a, b) a FROM nokey ORDER BY b
+SELECT DISTINCT ON (a, b) a FROM nokey ORDER BY b, a
+SELECT DISTINCT ON (a, b) a FROM nokey ORDER BY b, c
+SELECT DISTINCT ON (count(*)) a FROM nokey GROUP BY a
+SELECT DISTINCT ON (x) a AS x FROM nokey ORDER BY x
+SELECT DISTINCT a + 1 FROM nokey ORDER BY a + 1
+SELECT DISTINCT a AS z FROM nokey ORDER BY z, a
+SELECT DISTINCT a FROM nokey ORDER BY a + 1
+SELECT DISTINCT a FROM nokey ORDER BY b
+SELECT JSON('x' WITH UNIQUE KEYS)
+SELECT JSON('x')
+SELECT JSON('{"a":1}'), JSON('1' WITH UNIQUE KEYS), JSON(name), JSON(profile) FROM customer
+SELECT JSON('{}' FORMAT JSON)
+SELECT JSON('{}', 1)
+SELECT JSON(1 WITH UNIQUE KEYS)
+SELECT JSON(1)
+SELECT JSON(NULL)
+SELECT JSON(id) FROM customer
+SELECT JSON(now())
+SELECT JSON(profile WITH UNIQUE) FROM customer
+SELECT JSON(raw) FROM orders
+SELECT JSON_ARRAY($1, 'a')
+SELECT JSON_ARRAY('{}' FORMAT JSON, 1)
+SELECT JSON_ARRAY((SELECT 1) UNION (SELECT 2, 3))
+SELECT JSON_ARRAY((SELECT 1) UNION SELECT 2), JSON_ARRAY((SELECT 1) + 1, (SELECT 2))
+SELECT JSON_ARRAY((SELECT id FROM customer))
+SELECT JSON_ARRAY(1 NULL ON NULL ABSENT ON NULL)
+SELECT JSON_ARRAY(1 RETURNING jsonb NULL ON NULL)
+SELECT JSON_ARRAY(1, 'a', NULL), JSON_ARRAY(), JSON_ARRAY(RETURNING jsonb)
+SELECT JSON_ARRAY(1, 2 ABSENT ON NULL RETURNING jsonb) || '[1]', JSON_ARRAY(profile) || '[1]' FROM customer
+SELECT JSON_ARRAY(1, 2 NULL ON NULL RETURNING text)
+SELECT JSON_ARRAY(1,)
+SELECT JSON_ARRAY(SELECT FROM customer)
+SELECT JSON_ARRAY(SELECT id FROM customer NULL ON NULL)
+SELECT JSON_ARRAY(SELECT id FROM customer ORDER BY id RETURNING jsonb)
+SELECT JSON_ARRAY(SELECT id FROM customer RETURNING int)
+SELECT JSON_ARRAY(SELECT id FROM customer)
+SELECT JSON_ARRAY(SELECT id, name FROM customer)
+SELECT JSON_ARRAY(SELECT nope FROM customer)
+SELECT JSON_ARRAY(SELECT profile FROM customer RETURNING jsonb) || '[1]'
+SELECT JSON_ARRAY(SELECT profile FROM customer) || '[1]'
+SELECT JSON_ARRAY(VALUES (1), (2))
+SELECT JSON_ARRAY(WITH a AS (SELECT 1 AS x) SELECT x FROM a)
+SELECT JSON_ARRAYAGG($1) FROM customer
+SELECT JSON_ARRAYAGG(*) FROM customer
+SELECT JSON_ARRAYAGG(DISTINCT id) FROM customer
+SELECT JSON_ARRAYAGG(id ABSENT ON NULL ORDER BY id) FROM customer
+SELECT JSON_ARRAYAGG(id NULL ON NULL) FROM customer GROUP BY name
+SELECT JSON_ARRAYAGG(id ORDER BY name RETURNING jsonb) FROM customer
+SELECT JSON_ARRAYAGG(id ORDER BY name) OVER () FROM customer
+SELECT JSON_ARRAYAGG(id ORDER BY nope) FROM customer
+SELECT JSON_ARRAYAGG(id RETURNING bytea FORMAT JSON) FROM customer
+SELECT JSON_ARRAYAGG(id RETURNING int) FROM customer
+SELECT JSON_ARRAYAGG(id RETURNING text) || '1' FROM customer
+SELECT JSON_ARRAYAGG(id) FILTER (WHERE name) FROM customer
+SELECT JSON_ARRAYAGG(id) FROM customer WHERE JSON_ARRAYAGG(id) IS NOT NULL
+SELECT JSON_ARRAYAGG(id, 2) FROM customer
+SELECT JSON_ARRAYAGG(profile) || '1' FROM customer
+SELECT JSON_ARRAYAGG(sum(id)) FROM customer
+SELECT JSON_EXISTS(id, '$.a') FROM customer
+SELECT JSON_EXISTS(name, '$.a') + 1 FROM customer
+SELECT JSON_EXISTS(profile, '$.a' DEFAULT true ON ERROR) FROM customer
+SELECT JSON_EXISTS(profile, '$.a' ERROR ON ERROR) AND JSON_EXISTS(doc, '$' PASSING 1 AS x FALSE ON ERROR) FROM customer
+SELECT JSON_EXISTS(profile, '$.a' NULL ON ERROR) FROM customer
+SELECT JSON_EXISTS(profile, '$.a' RETURNING int) FROM customer
+SELECT JSON_EXISTS(profile, '$.a' TRUE ON EMPTY) FROM customer
+SELECT JSON_EXISTS(profile, '$.a' TRUE ON ERROR), JSON_EXISTS(profile, '$.a' UNKNOWN ON ERROR) FROM customer
+SELECT JSON_EXISTS(profile, '$.a'), JSON_EXISTS(doc, '$.a' PASSING 1 AS x) FROM customer
+SELECT JSON_EXISTS(raw, '$.a') FROM orders
+SELECT JSON_OBJECT($1: 1)
+SELECT JSON_OBJECT('a' VALUE 'x' FORMAT JSON, 'b': profile) @> '{}' FROM customer
+SELECT JSON_OBJECT('a' VALUE 1, 'b' VALUE name ABSENT ON NULL WITH UNIQUE KEYS RETURNING jsonb) FROM customer
+SELECT JSON_OBJECT('a' || 'b' VALUE 1)
+SELECT JSON_OBJECT('a')
+SELECT JSON_OBJECT('a', 'b'), JSON_OBJECT(tags), JSON_OBJECT(tags, tags), JSON_OBJECT('{a}', '{b}') FROM customer
+SELECT JSON_OBJECT('a', 1)
+SELECT JSON_OBJECT('a': $1)
+SELECT JSON_OBJECT('a': 'x' FORMAT JSON ENCODING UTF8)
+SELECT JSON_OBJECT('a': '{}' FORMAT JSON)
+SELECT JSON_OBJECT('a': 1 'b': 2)
+SELECT JSON_OBJECT('a': 1 FORMAT JSON)
+SELECT JSON_OBJECT('a': 1 RETURNING SETOF text)
+SELECT JSON_OBJECT('a': 1 RETURNING address)
+SELECT JSON_OBJECT('a': 1 RETURNING bytea FORMAT JSON ENCODING UTF16)
+SELECT JSON_OBJECT('a': 1 RETURNING bytea FORMAT JSON ENCODING nope)
+SELECT JSON_OBJECT('a': 1 RETURNING bytea), JSON_OBJECT('a': 1 RETURNING bytea FORMAT JSON ENCODING UTF32)
+SELECT JSON_OBJECT('a': 1 RETURNING char(3))
+SELECT JSON_OBJECT('a': 1 RETURNING email)
+SELECT JSON_OBJECT('a': 1 RETURNING int FORMAT JSON)
+SELECT JSON_OBJECT('a': 1 RETURNING int)
+SELECT JSON_OBJECT('a': 1 RETURNING jsonb) @> '{}'
+SELECT JSON_OBJECT('a': 1 RETURNING name)
+SELECT JSON_OBJECT('a': 1 RETURNING nope)
+SELECT JSON_OBJECT('a': 1 RETURNING positive)
+SELECT JSON_OBJECT('a': 1 RETURNING record)
+SELECT JSON_OBJECT('a': 1 RETURNING text FORMAT JSON ENCODING UTF8)
+SELECT JSON_OBJECT('a': 1 RETURNING text FORMAT JSON)
+SELECT JSON_OBJECT('a': 1 RETURNING varchar(10))
+SELECT JSON_OBJECT('a': 1) @> '{}'
+SELECT JSON_OBJECT('a': 1, 'b')
+SELECT JSON_OBJECT('a': 1, 'b': name) FROM customer
+SELECT JSON_OBJECT('a': 1,)
+SELECT JSON_OBJECT('a': bits FORMAT JSON) FROM orders
+SELECT JSON_OBJECT('a': generate_series(1,2))
+SELECT JSON_OBJECT('a': nope, 'b': 1 RETURNING nope)
+SELECT JSON_OBJECT('a': raw FORMAT JSON ENCODING UTF8) FROM orders
+SELECT JSON_OBJECT('{a,b}')
+SELECT JSON_OBJECT()
+SELECT JSON_OBJECT(1: 2)
+SELECT JSON_OBJECT(ARRAY[1]: 1) FROM customer
+SELECT JSON_OBJECT(KEY 'a' VALUE 1)
+SELECT JSON_OBJECT(NULL: 2)
+SELECT JSON_OBJECT(RETURNING jsonb)
+SELECT JSON_OBJECT(id) FROM customer
+SELECT JSON_OBJECT(name: count(*)) FROM customer GROUP BY name
+SELECT JSON_OBJECT(name: id) FROM customer GROUP BY name
+SELECT JSON_OBJECT(profile: 1) FROM customer
+SELECT JSON_OBJECT(text[] => '{a}')
+SELECT JSON_OBJECTAGG($1: $2) FROM customer
+SELECT JSON_OBJECTAGG(name VALUE id ABSENT ON NULL WITH UNIQUE) FROM customer
+SELECT JSON_OBJECTAGG(name, id) FROM customer
+SELECT JSON_OBJECTAGG(name: id FORMAT JSON) FROM customer
+SELECT JSON_OBJECTAGG(name: id RETURNING int) FROM customer
+SELECT JSON_OBJECTAGG(name: id RETURNING jsonb) FILTER (WHERE id > 1) OVER (PARTITION BY active) FROM customer
+SELECT JSON_OBJECTAGG(name: id) FROM customer
+SELECT JSON_OBJECTAGG(name: id) WITHIN GROUP (ORDER BY id) FROM customer
+SELECT JSON_OBJECTAGG(name: profile) @> '{}' FROM customer
+SELECT JSON_QUERY(doc, '$.a' RETURNING json) ->> 'x' FROM customer
+SELECT JSON_QUERY(profile, '$.a' DEFAULT '[]' ON EMPTY), JSON_QUERY(profile, '$' RETURNING mood) FROM customer
+SELECT JSON_QUERY(profile, '$.a' DEFAULT 1 ON EMPTY) FROM customer
+SELECT JSON_QUERY(profile, '$.a' DEFAULT now() ON EMPTY) FROM customer
+SELECT JSON_QUERY(profile, '$.a' EMPTY OBJECT ON EMPTY NULL ON ERROR), JSON_QUERY(doc, '$') FROM customer
+SELECT JSON_QUERY(profile, '$.a' EMPTY OBJECT ON ERROR OMIT QUOTES) FROM customer
+SELECT JSON_QUERY(profile, '$.a' EMPTY ON EMPTY EMPTY ARRAY ON ERROR) FROM customer
+SELECT JSON_QUERY(profile, '$.a' OMIT QUOTES EMPTY OBJECT ON ERROR) -> 'a' FROM customer
+SELECT JSON_QUERY(profile, '$.a' OMIT QUOTES ON SCALAR STRING RETURNING text) FROM customer
+SELECT JSON_QUERY(profile, '$.a' RETURNING bytea FORMAT JSON ENCODING UTF8) FROM customer
+SELECT JSON_QUERY(profile, '$.a' RETURNING int FORMAT JSON) FROM customer
+SELECT JSON_QUERY(profile, '$.a' RETURNING int), JSON_QUERY(profile, '$.a' RETURNING int[]) FROM customer
+SELECT JSON_QUERY(profile, '$.a' RETURNING text FORMAT JSON ENCODING UTF8) FROM customer
+SELECT JSON_QUERY(profile, '$.a' RETURNING text OMIT QUOTES) FROM customer
+SELECT JSON_QUERY(profile, '$.a' TRUE ON EMPTY) FROM customer
+SELECT JSON_QUERY(profile, '$.a' WITH ARRAY) FROM customer
+SELECT JSON_QUERY(profile, '$.a' WITH CONDITIONAL WRAPPER KEEP QUOTES) FROM customer
+SELECT JSON_QUERY(profile, '$.a' WITH UNCONDITIONAL ARRAY WRAPPER) FROM customer
+SELECT JSON_QUERY(profile, '$.a' WITH WRAPPER KEEP QUOTES) FROM customer
+SELECT JSON_QUERY(profile, '$.a' WITH WRAPPER OMIT QUOTES) FROM customer
+SELECT JSON_QUERY(profile, '$.a' WITHOUT WRAPPER OMIT QUOTES) FROM customer
+SELECT JSON_QUERY(raw FORMAT JSON, '$.a') FROM orders
+SELECT JSON_QUERY(raw, '$.a') FROM orders
+SELECT JSON_SCALAR($1)
+SELECT JSON_SCALAR(1 FORMAT JSON)
+SELECT JSON_SCALAR(1), JSON_SCALAR('a'), JSON_SCALAR(NULL), JSON_SCALAR(now())
+SELECT JSON_SCALAR(1, 2)
+SELECT JSON_SCALAR(ARRAY[1]), JSON_SCALAR(profile) FROM customer
+SELECT JSON_SERIALIZE('{')
+SELECT JSON_SERIALIZE('{}' FORMAT JSON)
+SELECT JSON_SERIALIZE('{}')
+SELECT JSON_SERIALIZE('{}'), JSON_SERIALIZE(profile RETURNING bytea), JSON_SERIALIZE(profile RETURNING int) FROM customer
+SELECT JSON_SERIALIZE(1 FORMAT JSON)
+SELECT JSON_SERIALIZE(id) FROM customer
+SELECT JSON_SERIALIZE(name) FROM customer
+SELECT JSON_SERIALIZE(profile FORMAT JSON ENCODING UTF8) FROM customer
+SELECT JSON_SERIALIZE(profile RETURNING varchar(5)) FROM customer
+SELECT JSON_SERIALIZE(raw) FROM orders
+SELECT JSON_VALUE('x', '$.a')
+SELECT JSON_VALUE('{"a":1}', '$.a'), JSON_VALUE(NULL, '$'), JSON_VALUE($1, '$')
+SELECT JSON_VALUE(generate_series(1,2)::text, '$')
+SELECT JSON_VALUE(home, '$') FROM customer
+SELECT JSON_VALUE(id, '$.a') FROM customer
+SELECT JSON_VALUE(name FORMAT JSON, '$.a') FROM customer
+SELECT JSON_VALUE(name, '$.a') FROM customer
+SELECT JSON_VALUE(profile FORMAT JSON, '$.a') FROM customer
+SELECT JSON_VALUE(profile) FROM customer
+SELECT JSON_VALUE(profile, $1) FROM customer
+SELECT JSON_VALUE(profile, '$' PASSING $1 AS x) FROM customer
+SELECT JSON_VALUE(profile, '$' RETURNING int DEFAULT NULL::xml ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.' || name) FROM customer
+SELECT JSON_VALUE(profile, '$.a' DEFAULT 'x' ON EMPTY RETURNING int) FROM customer
+SELECT JSON_VALUE(profile, '$.a' DEFAULT 1 ON EMPTY DEFAULT 'a' || 'b' ON ERROR) FROM customer
+SELECT JSON_VALUE(profile, '$.a' DEFAULT id ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' DEFAULT true ON EMPTY), JSON_VALUE(profile, '$.a' RETURNING int DEFAULT true ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' EMPTY ARRAY ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' NULL ON EMPTY NULL ON ERROR) FROM customer
+SELECT JSON_VALUE(profile, '$.a' NULL ON ERROR NULL ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' PASSING 1 AS x, name AS "Y" RETURNING date NULL ON EMPTY ERROR ON ERROR) FROM customer
+SELECT JSON_VALUE(profile, '$.a' PASSING id AS x AS y) FROM customer
+SELECT JSON_VALUE(profile, '$.a' PASSING id AS x, home AS y, 'a' AS z, '{}' FORMAT JSON AS w) FROM customer
+SELECT JSON_VALUE(profile, '$.a' PASSING id) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING SETOF int) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING address DEFAULT ROW('a','b',1) ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING address) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING date DEFAULT 5 ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING date DEFAULT now() ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT $1 ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT '5' ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT 'x' ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT (SELECT 1) ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT -5 ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT 1::text::int ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT 5 + id ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT 5.5 ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT NULL ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT coalesce(1, 2) ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT coalesce(1, 2)::numeric ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT count(*) ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT current_date ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int DEFAULT generate_series(1,2) ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int) + 1, JSON_VALUE(profile, '$.a') + 1 FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING int[] ) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING record) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING text DEFAULT '{1}'::int[] ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING text DEFAULT ARRAY[1] ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING text DEFAULT upper(coalesce('a', 'b')) ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' RETURNING text FORMAT JSON) FROM customer
+SELECT JSON_VALUE(profile, '$.a' TRUE ON ERROR) FROM customer
+SELECT JSON_VALUE(profile, '$.a' UNKNOWN ON EMPTY) FROM customer
+SELECT JSON_VALUE(profile, '$.a' WITH WRAPPER) FROM customer
+SELECT JSON_VALUE(profile, '$.a') FROM customer GROUP BY JSON_VALUE(profile, '$.a')
+SELECT JSON_VALUE(profile, '$.a') FROM customer GROUP BY JSON_VALUE(profile, '$.b')
+SELECT JSON_VALUE(profile, '$.a'), JSON_VALUE(profile, '$.a' RETURNING int) FROM customer
+SELECT JSON_VALUE(profile, id) FROM customer
+SELECT JSON_VALUE(profile, name) FROM customer
+SELECT JSON_VALUE(profile, path) FROM customer, event
+SELECT JSON_VALUE(raw, '$.a') FROM orders
+SELECT JSON_VALUE(tags, '$') FROM customer
+SELECT ROW('a', 'b', 1)::address = (SELECT home FROM customer)
+SELECT ROW('a', 'b', 1)::address = ANY (SELECT 1)
+SELECT ROW('a', 'b', 1)::address IN (SELECT 'a', 'b', 1)
+SELECT ROW('a', 'b', 1)::address IN (SELECT home FROM customer)
+SELECT ROW('a', 'b', 1)::address IN (home) FROM customer
+SELECT ROW(a, c) FROM nokey GROUP BY ROW(a, c)
+SELECT a + 1 + c FROM nokey GROUP BY a + 1, c
+SELECT a + 1, a + c FROM nokey GROUP BY a + 1
+SELECT a AS b FROM nokey GROUP BY b
+SELECT a AS b, b AS a FROM nokey GROUP BY a, b
+SELECT a AS x, a AS x FROM nokey GROUP BY x
+SELECT a AS x, a AS x FROM nokey ORDER BY x
+SELECT a AS x, b AS x FROM nokey GROUP BY x
+SELECT a AS x, b AS x FROM nokey ORDER BY x
+SELECT a FROM nokey GROUP BY '1'
+SELECT a FROM nokey GROUP BY 'x'
+SELECT a FROM nokey GROUP BY ()
+SELECT a FROM nokey GROUP BY (a, c)
+SELECT a FROM nokey GROUP BY -1
+SELECT a FROM nokey GROUP BY 1 + 0
+SELECT a FROM nokey GROUP BY 1, 2
+SELECT a FROM nokey GROUP BY 1.0
+SELECT a FROM nokey GROUP BY ALL ROLLUP (a, b), ROLLUP (a, c)
+SELECT a FROM nokey GROUP BY DISTINCT ROLLUP (a, b), ROLLUP (a, c)
+SELECT a FROM nokey GROUP BY NULL
+SELECT a FROM nokey GROUP BY ROLLUP (a, (b, c)), CUBE (a), GROUPING SETS (ROLLUP (a), (), c)
+SELECT a FROM nokey GROUP BY ROW(a, c)
+SELECT a FROM nokey GROUP BY a HAVING grouping(a) = 0 ORDER BY grouping(a)
+SELECT a FROM nokey WHERE grouping(a) = 0 GROUP BY a
+SELECT a, b FROM nokey GROUP BY a, c HAVING b = 'x'
+SELECT a, count(*) FROM nokey GROUP BY a, count(*)
+SELECT a, grouping(a), grouping(a, c), grouping(b) FROM nokey GROUP BY GROUPING SETS ((a), (c), (a, c))
+SELECT a, json_table.a FROM JSON_TABLE('[]', '$' COLUMNS (a int))
+SELECT a::text || 'x', upper(a::text) FROM nokey GROUP BY a::text
+SELECT b || 'x' FROM nokey GROUP BY 'x' || b
+SELECT c FROM customer c GROUP BY c
+SELECT c FROM customer c GROUP BY c.id
+SELECT c, d.c FROM customers() c, customers() d
+SELECT c.id, o.total FROM customer c JOIN orders o USING (id) GROUP BY id
+SELECT c.label_of, label_of(c) FROM customers() c
+SELECT c.name FROM customer c GROUP BY c
+SELECT coalesce('', pg_typeof(1))
+SELECT count(*) FROM customer c LEFT JOIN JSON_TABLE(c.profile, '$[*]' COLUMNS (a int)) t ON true GROUP BY c.id
+SELECT count(JSON_VALUE(profile, '$.a')) FROM customer GROUP BY JSON_VALUE(profile, '$.b')
+SELECT greatest(1, 'x'::varchar(3))
+SELECT greatest(1, CAST('1 day' AS interval day))
+SELECT greatest(1, CAST('1 day' AS interval(3)))
+SELECT greatest(1, CAST('2020-01-01' AS timestamp(3)))
+SELECT greatest(1, CAST('x' AS varchar(3)))
+SELECT greatest(1, varchar(3) 'x')
+SELECT greatest(now(), CAST('2' AS integer))
+SELECT greatest(now(), CAST('2' AS numeric(3)))
+SELECT greatest(now(), CAST('2' AS numeric))
+SELECT greatest(now(), CAST(NULL AS numeric(3)))
+SELECT grouping(a) FROM nokey
+SELECT home IN (SELECT home FROM customer), home = ANY (SELECT home FROM customer) FROM customer
+SELECT id FROM customer GROUP BY id FOR UPDATE
+SELECT id FROM customer HAVING true FOR UPDATE
+SELECT id FROM customer ORDER BY JSON_VALUE(profile, '$.a' RETURNING int)
+SELECT id FROM customer ORDER BY sum(id)
+SELECT id FROM customer UNION SELECT 1 FOR UPDATE
+SELECT id FROM customer c FULL JOIN orders o USING (id) GROUP BY c.id
+SELECT id FROM customer c LEFT JOIN orders o USING (id) GROUP BY c.id
+SELECT id FROM customer c RIGHT JOIN orders o USING (id) GROUP BY c.id
+SELECT id IS NORMALIZED FROM customer
+SELECT id IS NOT NFKD NORMALIZED FROM customer
+SELECT id, total FROM customer c JOIN orders o USING (id) GROUP BY o.id
+SELECT id['x'], tags[nope] FROM customer
+SELECT id[nope] FROM customer
+SELECT json_array_elements(JSON_ARRAY(1, 2)), jsonb_array_elements(JSON_ARRAY(1, 2))
+SELECT json_value, json FROM (SELECT 1 AS json_value, 2 AS json) x
+SELECT jt.* FROM customer c, JSON_TABLE(c.id, '$' COLUMNS (a int PATH '$')) AS jt
+SELECT jt.* FROM customer c, JSON_TABLE(c.profile, '$[*]' COLUMNS (a int PATH '$.a', a text)) AS jt
+SELECT jt.* FROM customer c, JSON_TABLE(c.profile, '$[*]' COLUMNS (a nope PATH '$.a')) AS jt
+SELECT jt.a FROM customer c, JSON_TABLE(c.profile, '$' AS p COLUMNS (a int, NESTED '$.b' AS p COLUMNS (x int))) AS jt
+SELECT jt.a FROM customer c, JSON_TABLE(c.profile, '$' COLUMNS (a date EXISTS PATH '$.a')) AS jt
+SELECT jt.a FROM customer c, JSON_TABLE(c.profile, '$' COLUMNS (a int EXISTS PATH '$.a', b bool EXISTS)) AS jt
+SELECT jt.a FROM customer c, JSON_TABLE(c.profile, '$' COLUMNS (a int PATH '$' DEFAULT 'x' ON EMPTY)) AS jt
+SELECT jt.a FROM customer c, JSON_TABLE(c.profile, '$' PASSING 1 AS z COLUMNS (a int) EMPTY ON ERROR) AS jt (q)
+SELECT jt.b FROM customer c, JSON_TABLE(c.profile, '$' COLUMNS (a int PATH '$' DEFAULT 1 ON EMPTY ERROR ON ERROR)) AS jt
+SELECT jt.q FROM customer c, JSON_TABLE(c.profile, '$' COLUMNS (a int) NULL ON ERROR) AS jt (q)
+SELECT jt.q FROM customer c, JSON_TABLE(c.profile, '$' PASSING 1 AS z COLUMNS (a int) ERROR ON ERROR) AS jt (q)
+SELECT n, n.n FROM names() n
+SELECT name = nm, name || nm FROM customer, geo ORDER BY name || nm
+SELECT name FROM customer GROUP BY id ORDER BY born
+SELECT name FROM customer GROUP BY name ORDER BY id
+SELECT name IS JSON SCALAR WITH UNIQUE KEYS, name IS JSON VALUE FROM customer
+SELECT name IS NORMALIZED, name IS NOT NFC NORMALIZED FROM customer
+SELECT name SIMILAR 'a' FROM customer
+SELECT name, (SELECT avg(sum(c.id)) FROM orders) FROM customer c GROUP BY name
+SELECT name, (SELECT count(*) FILTER (WHERE c.active) FROM orders) FROM customer c
+SELECT name, JSON_ARRAYAGG(id) OVER (ORDER BY id) FROM customer GROUP BY name
+SELECT name, count(*) FROM (SELECT * FROM customer) c GROUP BY id
+SELECT names FROM names(), names() n
+SELECT o.*, c.name FROM orders o JOIN customer c ON c.id = o.customer_id GROUP BY o.id
+SELECT o.*, c.name FROM orders o JOIN customer c ON c.id = o.customer_id GROUP BY o.id, c.id
+SELECT overlay(), overlay(name) FROM customer
+SELECT profile IS JSON, doc IS JSON OBJECT, name IS NOT JSON ARRAY, id IS JSON FROM customer
+SELECT profile['a'][1:2] FROM customer
+SELECT profile[1:2], profile[:2], profile[1:], profile['a'][1:2] FROM customer
+SELECT profile[1:] FROM customer
+SELECT profile[:2] FROM customer
+SELECT rank() OVER (PARTITION BY grouping(a) ORDER BY sum(c)) FROM nokey GROUP BY ROLLUP (a, b)
+SELECT row_number() OVER () FROM customer FOR UPDATE
+SELECT row_number() OVER () FROM nokey GROUP BY 1
+SELECT substring((name SIMILAR TO 'a')::text FROM 1) FROM customer
+SELECT substring(), substring(name) FROM customer
+SELECT substring(id SIMILAR 'a' ESCAPE '#') FROM customer
+SELECT substring(name SIMILAR 'a' ESCAPE '#') FROM customer
+SELECT substring(name SIMILAR 'a' ESCAPE '#'), substring(name SIMILAR 'a') FROM customer
+SELECT substring(name SIMILAR TO 'a') FROM customer
+SELECT substring(name) FROM customer
+SELECT sum((SELECT c.id)), sum((SELECT sum(c.id))) FROM customer c
+SELECT sum((SELECT max(id) FROM orders)), sum((SELECT max(c.id) FROM orders)) FROM customer c
+SELECT sum(a) FROM nokey GROUP BY 1
+SELECT sum(grouping(a)) FROM nokey GROUP BY a
+SELECT sum(id) FROM customer ORDER BY id
+SELECT sum(id) FROM customer ORDER BY sum(id), max(name)
+SELECT t.* FROM geo, XMLTABLE('/a' PASSING geo.nm COLUMNS a int PATH 'b') t
+SELECT t.* FROM geo, XMLTABLE('/a' PASSING geo.x COLUMNS a FOR ORDINALITY, b FOR ORDINALITY) t
+SELECT t.* FROM geo, XMLTABLE('/a' PASSING geo.x COLUMNS a int PATH 'b' DEFAULT 'z') t
+SELECT t.* FROM geo, XMLTABLE('/a' PASSING geo.x COLUMNS a int PATH 'b' DEFAULT 3 NOT NULL, n FOR ORDINALITY) t
+SELECT t.* FROM geo, XMLTABLE('/a' PASSING geo.x COLUMNS a int, a text) t
+SELECT t.* FROM geo, XMLTABLE(XMLNAMESPACES('http://x' AS y), '/a' PASSING geo.x COLUMNS a int) t
+SELECT t.* FROM geo, XMLTABLE(XMLNAMESPACES(DEFAULT 'http://x'), '/a' PASSING geo.x COLUMNS a int) t
+SELECT tags[1:p] FROM customer, geo
+SELECT tags[p:1], tags[1:p] FROM customer, geo
+SELECT tags[p] FROM customer, geo
+SELECT trim(), trim(both), trim(name, 1) FROM customer
+SELECT xmlagg(x ORDER BY id), xmlconcat(x, x), xmlconcat(x, 1) FROM geo
+SELECT xmlconcat(x, NULL, id) FROM geo
+SELECT xmlelement(a) FROM customer c
+SELECT xmlelement(name a, xmlattributes((id))) FROM customer
+SELECT xmlelement(name a, xmlattributes(c.id)) FROM customer c
+SELECT xmlelement(name a, xmlattributes(id + 1)) FROM geo
+SELECT xmlelement(name a, xmlattributes(id AS b, name)), xmlelement(name a, name, 1, now()) FROM customer
+SELECT xmlelement(name a, xmlattributes(id AS b, nm AS b)) FROM geo
+SELECT xmlelement(name a, xmlattributes(id AS b, nm), x, 'c') FROM geo
+SELECT xmlelement(name a, xmlattributes(id, id)) FROM customer c
+SELECT xmlelement(name a, xmlattributes(id::text)) FROM customer c
+SELECT xmlelement(name a, xmlattributes(nope AS x), nope2) FROM customer c
+SELECT xmlexists('/a' PASSING BY REF x BY REF) FROM geo
+SELECT xmlexists('/a' PASSING x), xmlexists('/a' PASSING BY REF x), xmlexists('/a' PASSING nm) FROM geo
+SELECT xmlexists(id PASSING x) FROM geo
+SELECT xmlforest(c.id, name AS n, 1 + 1 AS t, upper(name)) FROM customer c
+SELECT xmlforest(id + 1) FROM geo
+SELECT xmlforest(id, nm AS z), xmlforest(id + 1 AS y) FROM geo
+SELECT xmlparse(content id) FROM geo
+SELECT xmlparse(document '<a/>'), xmlparse(content nm), xmlpi(name a, 'b'), xmlroot(x, version '1.0', standalone yes) FROM geo
+SELECT xmlparse(document nm) FROM geo
+SELECT xmlparse(nm) FROM geo
+SELECT xmlpi(name a, id) FROM geo
+SELECT xmlroot(id, version '1.0') FROM geo
+SELECT xmlroot(x, version id) FROM geo
+SELECT xmlroot(x, version no value, standalone no value) FROM geo
+SELECT xmlserialize(content id AS text) FROM geo
+SELECT xmlserialize(content x AS nope) FROM geo
+SELECT xmlserialize(content x AS text INDENT) FROM geo
+SELECT xmlserialize(content x AS text), xmlserialize(document x AS int) FROM geo
+SELECT xmlserialize(content x AS varchar(5)), xmlserialize(content x AS bytea) FROM geo
+SELECT xpath('/a', x), xpath_exists('/a', x), x IS DOCUMENT, nm IS DOCUMENT FROM geo
+WITH RECURSIVE r(t) AS (SELECT 'a' UNION ALL SELECT current_user::text FROM r) SELECT * FROM r
+WITH RECURSIVE r(t) AS (SELECT 'a'::text UNION ALL SELECT current_user FROM r) SELECT * FROM r
+WITH RECURSIVE r(t) AS (SELECT name FROM customer UNION ALL SELECT nm FROM r, geo) SELECT * FROM r
+WITH RECURSIVE r(t) AS (SELECT name FROM customer UNION ALL SELECT nm::text FROM r, geo) SELECT * FROM r
+WITH w AS (SELECT * FROM customer FOR UPDATE) SELECT * FROM w
+WITH w AS (SELECT 1) SELECT * FROM w FOR UPDATE
+WITH w AS (SELECT 1) SELECT * FROM w, customer FOR UPDATE OF w
+SELECT '<a/>'::xml, '<a><b x="1" y=''2''>text</b> more <c_1/></a>'::xml
+SELECT xpath('/a/b/text()', '<a><b>1</b></a>')
+SELECT * FROM xmltable('/a' PASSING '<a/>' COLUMNS a int PATH 'b') x
+SELECT xmlconcat('<a/>', '<b x="1"/>')
+SELECT xml '<a b="1" c="2"><d/></a>'

@@ -245,7 +245,8 @@ final class FuzzExpressions {
     String of(String wanted, List<Visible> scope, int depth) {
         String type = random.nextDouble() < free ? anyType() : wanted;
         int choice = random.nextInt(10);
-        List<String> calls = CALLS.getOrDefault(type, List.of());
+        Map<String, List<String>> templates = random.nextInt(3) == 0 ? FuzzForms.CALLS : CALLS;
+        List<String> calls = templates.getOrDefault(type, List.of());
         if (depth > 0 && !calls.isEmpty() && choice < 5) {
             String filled = filled(one(calls), scope, depth - 1);
             return random.nextInt(3) == 0 ? filled : "(" + filled + ")";
@@ -272,10 +273,13 @@ final class FuzzExpressions {
 
     String aggregate(List<Visible> scope, int depth) {
         String type = one(WANTED);
-        return filled(one(Objects.requireNonNull(AGGREGATES.get(type))), scope, depth - 1);
+        List<String> usual = Objects.requireNonNull(AGGREGATES.get(type));
+        List<String> rarer = FuzzForms.AGGREGATES.getOrDefault(type, usual);
+        return filled(one(random.nextInt(3) == 0 ? rarer : usual), scope, depth - 1);
     }
 
-    private String filled(String template, List<Visible> scope, int depth) {
+    /// The template with drawn expressions; a `$` without a name behind it stays.
+    String filled(String template, List<Visible> scope, int depth) {
         StringBuilder text = new StringBuilder();
         int at = 0;
         while (at < template.length()) {
@@ -288,6 +292,11 @@ final class FuzzExpressions {
             int end = at + 1;
             while (end < template.length() && Character.isLetterOrDigit(template.charAt(end))) {
                 end++;
+            }
+            if (end == at + 1) {
+                text.append(c);
+                at++;
+                continue;
             }
             if (template.startsWith("[]", end)) {
                 end += 2;

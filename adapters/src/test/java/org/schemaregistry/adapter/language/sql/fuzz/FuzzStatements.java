@@ -61,6 +61,7 @@ final class FuzzStatements {
                     case 1 -> update();
                     case 2 -> delete();
                     case 3 -> random.nextBoolean() ? merge() : with();
+                    case 4 -> around();
                     default -> select(List.of(), DEPTH, true).text();
                 };
         return random.nextInt(4) == 0 ? damaged(statement) : statement;
@@ -211,6 +212,9 @@ final class FuzzStatements {
                     (lateral ? "LATERAL (" : "(") + inner.text() + ") AS " + alias,
                     qualified(alias, inner.columns()));
         }
+        if (chance(10)) {
+            return rare(alias, outer);
+        }
         if (chance(12)) {
             return switch (random.nextInt(4)) {
                 case 0 ->
@@ -272,6 +276,27 @@ final class FuzzStatements {
                     + " FROM w";
         }
         return "WITH w AS (" + inner.text() + ") SELECT x.* FROM w, (" + other.text() + ") AS x";
+    }
+
+    /// A query inside something else; the same one at each of its places.
+    private String around() {
+        Source inner = select(List.of(), 1, false);
+        String template = expressions.one(FuzzForms.AROUND);
+        List<Visible> scope = chance(2) ? List.of() : qualified("q", inner.columns());
+        return expressions.filled(template, scope, 1).replace("%", inner.text());
+    }
+
+    /// One of the rarer table expressions, behind whose text stand its columns.
+    private Source rare(String alias, List<Visible> outer) {
+        String template = expressions.one(FuzzForms.ITEMS);
+        int bar = template.lastIndexOf('|');
+        String text = template.substring(0, bar).strip().replace("#", alias);
+        List<Visible> columns = new ArrayList<>();
+        for (String column : template.substring(bar + 1).split(",", -1)) {
+            String[] parts = column.strip().split(" ", -1);
+            columns.add(new Visible(alias + "." + parts[0], parts[1]));
+        }
+        return new Source(expressions.filled(text, outer, 0), columns);
     }
 
     // DML
