@@ -430,6 +430,12 @@ public final class Registry implements AutoCloseable {
         return call(() -> store.catalog().revision());
     }
 
+    /// Why the registry's own database cannot be read at present; empty while it can. Known within
+    /// a second of its going and coming, and answered at once, while calls may still wait for it.
+    public Optional<RegistryException> away() {
+        return store.away().map(Registry::translated);
+    }
+
     /// Ends all work; idempotent.
     @Override
     public void close() {

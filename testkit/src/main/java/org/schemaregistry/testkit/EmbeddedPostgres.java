@@ -146,9 +146,18 @@ public final class EmbeddedPostgres {
 
     /// Stops the server and starts it again at the same port, on what it had on disk.
     public void restart(Stop mode) {
+        restart(mode, () -> {});
+    }
+
+    /// The same, with something done while it is away.
+    public void restart(Stop mode, Runnable meanwhile) {
         String control = programs().resolve("pg_ctl").toString();
         stop(control, mode);
-        run(started(control));
+        try {
+            meanwhile.run();
+        } finally {
+            run(started(control));
+        }
     }
 
     /// Stops the server and starts it again where `folder` is a disk of its own of that size, in

@@ -97,6 +97,10 @@ public interface Store extends AutoCloseable {
     /// Scan schedules and who scans, in the same database; usable until this store is closed.
     ScheduleStore schedules();
 
+    /// Why the store cannot be read at present, as who looks for other processes' commits found it;
+    /// empty while it can. From memory, so it answers while everything else waits.
+    Optional<StoreException> away();
+
     /// Ends all work of this store; commits under way are finished first. Idempotent.
     @Override
     void close();

@@ -48,9 +48,14 @@ final class DeliverCommand {
                                 + "; stop with Ctrl-C");
                 session.surroundings().out().flush();
             }
-            registry.work(settings, this::tell);
+            return AwayWatch.during(
+                    session,
+                    registry,
+                    () -> {
+                        registry.work(settings, this::tell);
+                        return 0;
+                    });
         }
-        return 0;
     }
 
     private void once(DueReport report) {

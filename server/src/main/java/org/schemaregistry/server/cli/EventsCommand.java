@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// `events`: everything after a number, then, if asked, everything that comes, also after the
@@ -30,53 +31,47 @@ final class EventsCommand {
         if (since != null && since < 0) {
             throw new IllegalArgumentException("--since: expected 0 or more, found " + since);
         }
-        PrintStream out = session.surroundings().out();
         try (Registry registry = session.open()) {
-            long seen = since == null ? registry.firstEvent() - 1 : since;
-            boolean away = false;
-            while (!Thread.currentThread().isInterrupted()) {
-                List<ObjectNode> page;
-                try {
-                    page = registry.events(seen, PAGE);
-                    away = false;
-                } catch (RegistryException e) {
-                    if (!follow || e.code() != ErrorCode.STORE_UNAVAILABLE) {
-                        throw e;
-                    }
-                    if (!away && !Thread.currentThread().isInterrupted()) {
-                        sayAway(e);
-                    }
-                    away = true;
-                    LockSupport.parkNanos(AWAY.toNanos());
-                    continue;
-                }
-                for (ObjectNode event : page) {
-                    session.print(event);
-                    seen = event.get("sequence").longValue();
-                }
-                // True once nobody reads any more.
-                if (out.checkError()) {
-                    return 0;
-                }
-                if (page.isEmpty()) {
-                    if (!follow) {
-                        return 0;
-                    }
-                    LockSupport.parkNanos(POLL.toNanos());
-                }
+            return follow
+                    ? AwayWatch.during(session, registry, () -> print(registry, since, true))
+                    : print(registry, since, false);
+        }
+    }
+
+    private int print(Registry registry, @Nullable Long since, boolean follow) {
+        PrintStream out = session.surroundings().out();
+        long seen = since == null ? registry.firstEvent() - 1 : since;
+        while (!Thread.currentThread().isInterrupted()) {
+            Optional<List<ObjectNode>> read = page(registry, seen, follow);
+            if (read.isEmpty()) {
+                LockSupport.parkNanos(AWAY.toNanos());
+                continue;
+            }
+            List<ObjectNode> page = read.get();
+            for (ObjectNode event : page) {
+                session.print(event);
+                seen = event.get("sequence").longValue();
+            }
+            // The first is true once nobody reads any more.
+            if (out.checkError() || (page.isEmpty() && !follow)) {
+                return 0;
+            }
+            if (page.isEmpty()) {
+                LockSupport.parkNanos(POLL.toNanos());
             }
         }
         return 0;
     }
 
-    private void sayAway(RegistryException e) {
-        Problem problem = Problem.of(e);
-        new Problem(
-                        problem.code(),
-                        "the registry is away, waiting for it: " + problem.message(),
-                        problem.expected(),
-                        problem.found(),
-                        problem.hint())
-                .print(session.surroundings().err(), session.json());
+    /// Empty where the registry is away and may come back.
+    private static Optional<List<ObjectNode>> page(Registry registry, long seen, boolean follow) {
+        try {
+            return Optional.of(registry.events(seen, PAGE));
+        } catch (RegistryException e) {
+            if (!follow || e.code() != ErrorCode.STORE_UNAVAILABLE) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 }

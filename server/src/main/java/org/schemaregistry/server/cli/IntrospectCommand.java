@@ -16,7 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /// `introspect`: scans each source in turn, once or in rounds.
@@ -27,6 +29,11 @@ final class IntrospectCommand {
     private final boolean dryRun;
     private final boolean impact;
     private final boolean acceptDeletions;
+
+    /// What was last said of each source, so that rounds do not repeat themselves.
+    private final Map<SourceId, String> troubles = new HashMap<>();
+
+    private @Nullable Problem told;
 
     IntrospectCommand(Session session, boolean dryRun, boolean impact, boolean acceptDeletions) {
         if (impact && !dryRun) {
@@ -42,10 +49,17 @@ final class IntrospectCommand {
 
     /// How one source's scan ended: a report, or the refusal to begin.
     private sealed interface Outcome {
-        record Reported(ScanReport report) implements Outcome {}
+        record Reported(ScanReport report) implements Outcome {
+            @Override
+            public SourceId source() {
+                return report.source();
+            }
+        }
 
         record Refused(SourceId source, RegistryException reason, long revision)
                 implements Outcome {}
+
+        SourceId source();
     }
 
     int run(List<SourceId> ids, boolean all, @Nullable Duration every) {
@@ -57,15 +71,21 @@ final class IntrospectCommand {
         try (Registry registry = session.open()) {
             // Unknown sources are refused before anything is scanned.
             ids.forEach(registry::source);
-            int exitCode = round(registry, ids, all, ScanRequest.Mode.EXPLICIT);
-            while (every != null && !stopped()) {
-                LockSupport.parkNanos(every.toNanos());
-                if (!stopped()) {
-                    exitCode = round(registry, ids, all, ScanRequest.Mode.POLL);
-                }
-            }
-            return exitCode;
+            return every == null
+                    ? round(registry, ids, all, ScanRequest.Mode.EXPLICIT)
+                    : AwayWatch.during(session, registry, () -> rounds(registry, ids, all, every));
         }
+    }
+
+    private int rounds(Registry registry, List<SourceId> ids, boolean all, Duration every) {
+        int exitCode = round(registry, ids, all, ScanRequest.Mode.EXPLICIT);
+        while (!stopped()) {
+            LockSupport.parkNanos(every.toNanos());
+            if (!stopped()) {
+                exitCode = round(registry, ids, all, ScanRequest.Mode.POLL);
+            }
+        }
+        return exitCode;
     }
 
     private boolean stopped() {
@@ -79,7 +99,7 @@ final class IntrospectCommand {
         for (SourceId source : sources) {
             Outcome outcome = scan(registry, source, mode);
             outcomes.add(outcome);
-            if (!session.json()) {
+            if (isNews(outcome) && !session.json()) {
                 show(outcome);
             }
             if (Thread.currentThread().isInterrupted()) {
@@ -95,10 +115,30 @@ final class IntrospectCommand {
         session.surroundings().out().flush();
         List<Problem> problems =
                 outcomes.stream().map(IntrospectCommand::problem).filter(p -> p != null).toList();
-        if (!problems.isEmpty()) {
-            summary(problems).print(session.surroundings().err(), session.json());
+        Problem summary = problems.isEmpty() ? null : summary(problems);
+        if (summary != null && !summary.equals(told)) {
+            summary.print(session.surroundings().err(), session.json());
         }
+        told = summary;
         return outcomes.stream().mapToInt(this::exitCode).max().orElse(0);
+    }
+
+    /// A round that found what the one before it found is not worth a line.
+    private boolean isNews(Outcome outcome) {
+        String trouble =
+                switch (outcome) {
+                    case Outcome.Refused(SourceId ignored, RegistryException reason, long also) ->
+                            reason.reason();
+                    case Outcome.Reported(ScanReport report) ->
+                            switch (report.status()) {
+                                case COMPLETE, UNCHANGED -> "";
+                                case PARTIAL, HELD, FAILED -> report.status() + "" + report.errors();
+                            };
+                };
+        boolean changed =
+                outcome instanceof Outcome.Reported(ScanReport report)
+                        && !report.changed().isEmpty();
+        return !trouble.equals(troubles.put(outcome.source(), trouble)) || changed;
     }
 
     private Outcome scan(Registry registry, SourceId source, ScanRequest.Mode mode) {

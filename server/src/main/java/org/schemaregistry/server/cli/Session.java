@@ -42,6 +42,7 @@ final class Session {
     /// On stderr, with `--json` too: standard output holds what the command answers and no more.
     void warn(String warning) {
         surroundings.err().println(Printable.line("schema-registry: warning: " + warning));
+        surroundings.err().flush();
     }
 
     /// Opens the registry that is there. Only what begins a registry makes one, or a mistyped place

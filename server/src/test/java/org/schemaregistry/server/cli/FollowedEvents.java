@@ -66,7 +66,7 @@ public final class FollowedEvents implements AutoCloseable {
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.errorReader().lines())
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(line).contains("the registry is away, waiting"));
+                .allSatisfy(line -> assertThat(line).containsPattern("the registry is (away|back)"));
     }
 
     @Override

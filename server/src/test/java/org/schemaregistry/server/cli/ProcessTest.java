@@ -8,7 +8,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.schemaregistry.testkit.EmbeddedPostgres;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,8 +127,12 @@ final class ProcessTest {
                 .isFalse();
     }
 
+    private ProcessBuilder program(String... args) {
+        return program(folder, args);
+    }
+
     /// The program as the launcher starts it, in the test's folder.
-    private ProcessBuilder program(String... args) throws IOException {
+    static ProcessBuilder program(Path folder, String... args) {
         List<String> command =
                 new ArrayList<>(
                         List.of(

@@ -1,7 +1,9 @@
 package org.schemaregistry.registry.store.jdbc;
 
+import org.jspecify.annotations.Nullable;
 import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.CommitResult;
+import org.schemaregistry.registry.store.StoreException;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,6 +29,9 @@ interface Backend extends AutoCloseable {
 
     /// The number of commits that wait to be sealed.
     long unsealed(Connection connection) throws SQLException;
+
+    /// As [org.schemaregistry.registry.store.Store#away].
+    @Nullable StoreException away();
 
     @Override
     void close();

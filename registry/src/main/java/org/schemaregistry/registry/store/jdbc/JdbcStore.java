@@ -23,6 +23,7 @@ import org.schemaregistry.registry.store.ScheduleStore;
 import org.schemaregistry.registry.store.SourceState;
 import org.schemaregistry.registry.store.Store;
 import org.schemaregistry.registry.store.StoreCredentials;
+import org.schemaregistry.registry.store.StoreException;
 import org.schemaregistry.registry.store.StoreLimits;
 import org.schemaregistry.registry.store.StoreUrl;
 import org.schemaregistry.registry.store.TableState;
@@ -224,6 +225,11 @@ public final class JdbcStore implements Store {
     @Override
     public ScheduleStore schedules() {
         return new JdbcScheduleStore(backend);
+    }
+
+    @Override
+    public Optional<StoreException> away() {
+        return Optional.ofNullable(backend.away());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.schemaregistry.registry.store.jdbc;
 
+import org.jspecify.annotations.Nullable;
 import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.CommitResult;
 import org.schemaregistry.registry.store.CommitResult.Committed;
@@ -191,6 +192,11 @@ final class PostgresBackend implements Backend {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    @Override
+    public @Nullable StoreException away() {
+        return watcher.away();
     }
 
     @Override

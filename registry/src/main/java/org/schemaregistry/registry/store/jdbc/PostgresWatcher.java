@@ -1,6 +1,8 @@
 package org.schemaregistry.registry.store.jdbc;
 
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.schemaregistry.registry.store.StoreException;
 import org.schemaregistry.registry.store.StoreLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ final class PostgresWatcher implements AutoCloseable {
     private final int pollMillis;
     private final Thread thread;
     private volatile boolean closed;
+    private volatile @Nullable StoreException away;
 
     PostgresWatcher(
             PostgresConnections connections,
@@ -45,6 +48,11 @@ final class PostgresWatcher implements AutoCloseable {
         this.pollMillis = (int) Math.max(5, limits.catalogStalenessMillis() / 2);
         this.thread = threads.newThread(this::run);
         thread.start();
+    }
+
+    /// Why the last look failed; null if it did not.
+    @Nullable StoreException away() {
+        return away;
     }
 
     @Override
@@ -70,6 +78,7 @@ final class PostgresWatcher implements AutoCloseable {
                     seen = now;
                     pause();
                 }
+                away = null;
                 connection.unwrap(PGConnection.class).getNotifications(pollMillis);
             } catch (SQLException | RuntimeException e) {
                 if (connection != null && !closed) {
@@ -77,6 +86,7 @@ final class PostgresWatcher implements AutoCloseable {
                 }
                 Quietly.close(connection);
                 connection = null;
+                away = SqlFailure.of(e, connections::failure);
                 LockSupport.parkNanos(pollMillis * 4_000_000L);
             }
         }

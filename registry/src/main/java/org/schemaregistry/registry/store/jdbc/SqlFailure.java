@@ -5,6 +5,7 @@ import org.schemaregistry.registry.store.StoreException.Code;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.function.Function;
 
 /// Says what a driver's exception means.
 final class SqlFailure {
@@ -13,6 +14,15 @@ final class SqlFailure {
     static StoreException closed() {
         return new StoreException(
                 Code.CLOSED, "registry", "an open store", "a closed one", "open it again", null);
+    }
+
+    /// What a driver or a reading of ours threw, as the store says it.
+    static StoreException of(Exception e, Function<SQLException, StoreException> meaning) {
+        return switch (e) {
+            case StoreException known -> known;
+            case SQLException sql -> meaning.apply(sql);
+            default -> meaning.apply(new SQLException(e));
+        };
     }
 
     /// SQLite's result codes (https://sqlite.org/rescode.html), the primary ones.

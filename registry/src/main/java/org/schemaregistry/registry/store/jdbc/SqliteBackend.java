@@ -1,8 +1,10 @@
 package org.schemaregistry.registry.store.jdbc;
 
+import org.jspecify.annotations.Nullable;
 import org.schemaregistry.registry.store.Commit;
 import org.schemaregistry.registry.store.CommitResult;
 import org.schemaregistry.registry.store.IfMissing;
+import org.schemaregistry.registry.store.StoreException;
 import org.schemaregistry.registry.store.StoreLimits;
 import org.schemaregistry.registry.store.StoreUrl;
 import org.schemaregistry.registry.store.Write;
@@ -32,6 +34,7 @@ final class SqliteBackend implements Backend {
     private final SqliteConnections connections;
     private final Thread watcher;
     private volatile boolean closed;
+    private volatile @Nullable StoreException away;
 
     SqliteBackend(
             StoreUrl.SqliteFile url,
@@ -81,6 +84,11 @@ final class SqliteBackend implements Backend {
     }
 
     @Override
+    public @Nullable StoreException away() {
+        return away;
+    }
+
+    @Override
     public void close() {
         if (closed) {
             return;
@@ -116,9 +124,11 @@ final class SqliteBackend implements Backend {
                     refresh();
                     seen = now;
                 }
+                away = null;
             } catch (SQLException | RuntimeException e) {
                 Quietly.close(connection);
                 connection = null;
+                away = SqlFailure.of(e, connections::failure);
                 if (!closed) {
                     LOG.warn("cannot look for commits of other processes, trying again", e);
                 }
