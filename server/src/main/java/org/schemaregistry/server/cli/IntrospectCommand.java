@@ -132,7 +132,8 @@ final class IntrospectCommand {
                     case Outcome.Reported(ScanReport report) ->
                             switch (report.status()) {
                                 case COMPLETE, UNCHANGED -> "";
-                                case PARTIAL, HELD, FAILED -> report.status() + "" + report.errors();
+                                case PARTIAL, HELD, FAILED ->
+                                        report.status() + "" + report.errors();
                             };
                 };
         boolean changed =

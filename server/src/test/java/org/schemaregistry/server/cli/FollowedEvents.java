@@ -66,7 +66,8 @@ public final class FollowedEvents implements AutoCloseable {
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.errorReader().lines())
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(line).containsPattern("the registry is (away|back)"));
+                .allSatisfy(
+                        line -> assertThat(line).containsPattern("the registry is (away|back)"));
     }
 
     @Override

@@ -5,8 +5,11 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.schemaregistry.core.spi.Delivery;
 import org.schemaregistry.core.spi.EventSink;
@@ -30,6 +33,7 @@ final class KafkaChannel implements EventSink.Channel {
 
     private final KafkaTarget target;
     private final Producer<byte[], byte[]> producer;
+    private final Metric answers;
 
     /// @throws IllegalArgumentException if no broker's name can be resolved or an address is
     ///   malformed
@@ -41,6 +45,7 @@ final class KafkaChannel implements EventSink.Channel {
                             settings(target, limits),
                             new ByteArraySerializer(),
                             new ByteArraySerializer());
+            this.answers = answers(producer);
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalArgumentException(
@@ -56,11 +61,12 @@ final class KafkaChannel implements EventSink.Channel {
                         event.partitionKey().getBytes(StandardCharsets.UTF_8),
                         event.cloudEvent().getBytes(StandardCharsets.UTF_8));
         record.headers().add(CONTENT_TYPE, STRUCTURED);
+        double answersBefore = answers();
         try {
             producer.send(record).get();
             return new Delivery.Delivered();
         } catch (ExecutionException e) {
-            return failed(e.getCause() == null ? e : e.getCause());
+            return failed(e.getCause() == null ? e : e.getCause(), answersBefore);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Delivery.Retry("interrupted");
@@ -68,7 +74,7 @@ final class KafkaChannel implements EventSink.Channel {
             // It has set the flag again itself.
             return new Delivery.Retry("interrupted");
         } catch (KafkaException | IllegalStateException e) {
-            return failed(e);
+            return failed(e, answersBefore);
         }
     }
 
@@ -77,19 +83,48 @@ final class KafkaChannel implements EventSink.Channel {
         producer.close(Duration.ZERO);
     }
 
-    private Delivery failed(Throwable cause) {
+    private Delivery failed(Throwable cause, double answersBefore) {
         String reason =
                 "kafka topic "
                         + target.topic()
                         + " at "
                         + target.brokers()
                         + ": "
-                        + (cause.getMessage() == null
-                                ? cause.getClass().getSimpleName()
-                                : cause.getMessage());
+                        + what(cause, answers() > answersBefore);
         return cause instanceof RecordTooLargeException
                 ? new Delivery.Dead(reason)
                 : new Delivery.Retry(reason);
+    }
+
+    /// The producer says of an unreachable broker, too, that the topic is not there: all it knows
+    /// is that it has no metadata of it.
+    private static String what(Throwable cause, boolean answered) {
+        String message =
+                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        if (!(cause instanceof TimeoutException)) {
+            return message;
+        }
+        if (!answered) {
+            return "no broker answered; check the addresses and the network (" + message + ")";
+        }
+        return cause.getCause() instanceof UnknownTopicOrPartitionException
+                ? "a broker answered and has no such topic; create it there (" + message + ")"
+                : message;
+    }
+
+    /// How often brokers answered this producer anything; its metric is found once, for each event
+    /// asks it.
+    private double answers() {
+        return ((Number) answers.metricValue()).doubleValue();
+    }
+
+    private static Metric answers(Producer<byte[], byte[]> producer) {
+        return producer.metrics().values().stream()
+                .filter(metric ->
+                        metric.metricName().name().equals("response-total")
+                                && metric.metricName().group().equals("producer-metrics"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<String, Object> settings(KafkaTarget target, SinkLimits limits) {

@@ -27,6 +27,9 @@ record KafkaTarget(List<String> brokers, String topic) {
                 throw malformed("a malformed broker '" + broker + "'");
             }
             boolean hasPort = broker.lastIndexOf(':') > broker.lastIndexOf(']');
+            if (hasPort && !isPort(broker.substring(broker.lastIndexOf(':') + 1))) {
+                throw malformed("a port that is not 1 to 65535 in '" + broker + "'");
+            }
             brokers.add(hasPort ? broker : broker + ":" + DEFAULT_PORT);
         }
         String path = target.uri().getRawPath();
@@ -38,6 +41,11 @@ record KafkaTarget(List<String> brokers, String topic) {
             throw malformed("more after the topic");
         }
         return new KafkaTarget(brokers, topic);
+    }
+
+    private static boolean isPort(String digits) {
+        int port = Integer.parseInt(digits);
+        return port >= 1 && port <= 65_535;
     }
 
     private static IllegalArgumentException malformed(String found) {

@@ -21,9 +21,15 @@ final class KafkaBroker implements AutoCloseable {
 
     /// Formats a new one and starts it.
     static KafkaBroker start(Path folder) throws IOException, InterruptedException {
+        return start(folder, true);
+    }
+
+    /// One that creates topics that somebody writes to, or does not.
+    static KafkaBroker start(Path folder, boolean createTopics)
+            throws IOException, InterruptedException {
         int port = freePort();
         Path config = folder.resolve("server.properties");
-        Files.writeString(config, settings(folder.resolve("log"), port, freePort()));
+        Files.writeString(config, settings(folder.resolve("log"), port, freePort(), createTopics));
         Process format =
                 java(
                         folder,
@@ -109,7 +115,7 @@ final class KafkaBroker implements AutoCloseable {
                         .toList());
     }
 
-    private static String settings(Path log, int port, int controllerPort) {
+    private static String settings(Path log, int port, int controllerPort, boolean createTopics) {
         return """
         process.roles=broker,controller
         node.id=1
@@ -125,14 +131,14 @@ final class KafkaBroker implements AutoCloseable {
         offsets.topic.num.partitions=1
         transaction.state.log.replication.factor=1
         transaction.state.log.min.isr=1
-        auto.create.topics.enable=true
+        auto.create.topics.enable=%4$s
         message.max.bytes=200000
         group.initial.rebalance.delay.ms=0
         """
-                .formatted(port, controllerPort, log);
+                .formatted(port, controllerPort, log, createTopics);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

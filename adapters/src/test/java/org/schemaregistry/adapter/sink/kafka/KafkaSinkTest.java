@@ -22,6 +22,8 @@ import org.schemaregistry.core.spi.SinkLimits;
 import org.schemaregistry.core.spi.SinkTarget;
 import org.schemaregistry.testkit.sink.SinkContract;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,7 +47,7 @@ final class KafkaSinkTest extends SinkContract {
 
     @BeforeAll
     void startBroker(@TempDir Path folder) throws Exception {
-        broker = KafkaBroker.start(folder);
+        broker = KafkaBroker.start(folder, false);
     }
 
     @AfterAll
@@ -73,6 +75,8 @@ final class KafkaSinkTest extends SinkContract {
                 "kafka://host:9092/..",
                 "kafka://host:9092/topic?acks=0",
                 "kafka://host:port/topic",
+                "kafka://host:65536/topic",
+                "kafka://host:0/topic",
                 "kafka://host,,other/topic",
                 "kafka://user:pw@host/topic");
     }
@@ -107,6 +111,35 @@ final class KafkaSinkTest extends SinkContract {
             assertThat(channel.deliver(large)).isInstanceOf(Delivery.Dead.class);
             assertThat(channel.deliver(event("shop.orders", 2)))
                     .isEqualTo(new Delivery.Delivered());
+        }
+    }
+
+    @Test
+    void aMissingTopicAndAnUnreachableBrokerAreToldApart() throws Exception {
+        try (Topic topic = new Topic(UUID.randomUUID().toString());
+                EventSink.Channel known = open(topic)) {
+            assertThat(known.deliver(event("shop.orders", 1))).isEqualTo(new Delivery.Delivered());
+        }
+        assertThat(refusal("kafka://" + broker.address() + "/nowhere"))
+                .startsWith("kafka topic nowhere at [" + broker.address() + "]: ")
+                .contains("a broker answered and has no such topic; create it there");
+        int port = KafkaBroker.freePort();
+        assertThat(refusal("kafka://127.0.0.1:" + port + "/nowhere"))
+                .startsWith("kafka topic nowhere at [127.0.0.1:" + port + "]: no broker answered");
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            assertThat(refusal("kafka://127.0.0.1:" + silent.getLocalPort() + "/nowhere"))
+                    .contains("no broker answered");
+        }
+    }
+
+    private static String refusal(String target) {
+        SinkLimits soon = new SinkLimits(2_000, 4_000, 16 * 1024, 3_600_000, 8);
+        try (EventSink.Channel channel =
+                new KafkaSink()
+                        .open(SinkTarget.parse(target, true), null, soon, Clock.systemUTC())) {
+            Delivery delivery = channel.deliver(event("shop.orders", 1));
+            assertThat(delivery).isInstanceOf(Delivery.Retry.class);
+            return ((Delivery.Retry) delivery).reason();
         }
     }
 
