@@ -123,10 +123,18 @@ public final class Extensions {
                                         + "' for sources of type '"
                                         + sourceType
                                         + "'",
-                                "a language that serves the type",
-                                language + " for " + sourceType,
+                                "one of " + languages(sourceType),
+                                language,
                                 "leave --language out, or check the source's type with: source"
                                         + " list"));
+    }
+
+    private List<String> languages(String sourceType) {
+        return languages.stream()
+                .filter(known -> known.serves(sourceType))
+                .map(QueryLanguage::language)
+                .sorted()
+                .toList();
     }
 
     /// Reads a secret; the caller closes it. Null reference, null credentials.

@@ -27,6 +27,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class CheckCommand {
     }
 
     int one(SourceId source, @Nullable String language, List<String> pins, String query) {
-        String text = query.equals("-") ? read("-") : query;
+        String text = query(query);
         try (Registry registry = session.open()) {
             CheckReport report = registry.check(new Query(source, language, text), pins(pins));
             if (session.json()) {
@@ -183,7 +184,8 @@ final class CheckCommand {
             case NUMBER -> "a number";
             case BOOLEAN -> value.toString();
             case NULL -> "null";
-            case BINARY, MISSING, POJO -> "something else";
+            case MISSING -> "nothing";
+            case BINARY, POJO -> "something else";
         };
     }
 
@@ -195,8 +197,24 @@ final class CheckCommand {
                 throw new IllegalArgumentException(
                         "--pin '" + pin + "': expected TABLE@VERSION such as orders@2.1.0");
             }
-            parsed.put(
-                    QualifiedName.parse(pin.substring(0, at)), SemVer.parse(pin.substring(at + 1)));
+            QualifiedName table;
+            SemVer version;
+            try {
+                table = QualifiedName.parse(pin.substring(0, at));
+                version = SemVer.parse(pin.substring(at + 1));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("--pin '" + pin + "': " + e.getMessage(), e);
+            }
+            SemVer other = parsed.put(table, version);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "--pin: expected one version of "
+                                + table
+                                + ", found "
+                                + other
+                                + " and "
+                                + version);
+            }
         }
         return parsed;
     }
@@ -340,6 +358,32 @@ final class CheckCommand {
             return CanonicalJson.read(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("plan " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// The text of a query as it was typed, or of standard input for `-`.
+    String query(String typed) {
+        String text = typed.equals("-") ? read("-") : typed;
+        String found = null;
+        if (text.isBlank()) {
+            found = typed.equals("-") ? "an empty standard input" : "an empty text";
+        } else if (isFile(text.strip())) {
+            found = "the name of a file; to have the file read: - < " + text.strip();
+        }
+        if (found != null) {
+            throw new IllegalArgumentException(
+                    "QUERY: expected a query's text, or - for standard input, found " + found);
+        }
+        return text;
+    }
+
+    /// No query is one word with a dot or a slash in it.
+    private boolean isFile(String word) {
+        try {
+            return word.matches("\\S*[./]\\S*")
+                    && Files.isRegularFile(session.surroundings().folder().resolve(word));
+        } catch (InvalidPathException notOne) {
+            return false;
         }
     }
 

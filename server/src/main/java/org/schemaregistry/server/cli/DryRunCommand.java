@@ -34,7 +34,8 @@ final class DryRunCommand {
             DryRunLevel level,
             Set<String> allowed,
             String query) {
-        String text = query.equals("-") ? new CheckCommand(session).read("-") : query;
+        String text = new CheckCommand(session).query(query);
+        allowed.forEach(DryRunCommand::checkFunction);
         try (Registry registry = session.open()) {
             DryRunReport report =
                     registry.dryRun(new Query(source, language, text), level, allowed);
@@ -49,6 +50,15 @@ final class DryRunCommand {
                 case DryRun.TimedOut ignored -> NO_ANSWER;
                 case DryRun.Unsupported ignored -> NO_ANSWER;
             };
+        }
+    }
+
+    private static void checkFunction(String name) {
+        if (name.isBlank() || name.contains("(")) {
+            throw new IllegalArgumentException(
+                    "--allow-function: expected a function's name without parentheses, found '"
+                            + name
+                            + "'");
         }
     }
 

@@ -51,7 +51,7 @@ final class QueryCommands {
                             paramLabel = "TABLE@VERSION",
                             description = "The version it was planned on, if not the present one.")
                     @Nullable List<String> pins) {
-        String text = query.equals("-") ? new CheckCommand(session).read("-") : query;
+        String text = new CheckCommand(session).query(query);
         try (Registry registry = session.open()) {
             CheckReport report =
                     registry.queries()

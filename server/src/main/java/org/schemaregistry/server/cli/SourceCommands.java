@@ -191,7 +191,7 @@ final class SourceCommands {
                             required = true,
                             description = "How long after the last scan, or off.")
                     String every) {
-        Duration interval = every.equals("off") ? null : Times.parseDuration(every);
+        Duration interval = every.equals("off") ? null : interval(every);
         try (Registry registry = session.open()) {
             registry.schedules().set(id, interval, Session.ACTOR);
             Optional<ScheduleSummary> schedule = registry.schedules().find(id);
@@ -275,6 +275,14 @@ final class SourceCommands {
                                         + ")",
                                 uri.scheme() + ":",
                                 "check the URI's beginning"));
+    }
+
+    private static Duration interval(String every) {
+        try {
+            return Times.parseDuration(every);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--every: " + e.getMessage() + ", or off", e);
+        }
     }
 
     private static UnaryOperator<DataSource> moved(Registry registry, SourceUri uri) {

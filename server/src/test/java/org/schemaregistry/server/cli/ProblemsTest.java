@@ -40,6 +40,7 @@ final class ProblemsTest {
         Files.writeString(
                 folder.resolve("text.txt"), "This is a text, not a database.\n".repeat(9));
         Files.writeString(folder.resolve("empty.json"), "[]");
+        Files.writeString(folder.resolve("nothing.json"), "");
         shell.run("source", "add", "shop", "shop.db").ok();
         shell.run("introspect", "shop").ok();
     }

@@ -55,7 +55,11 @@ final class SqliteSnapshot implements RegistrySnapshot {
                     Code.UNREACHABLE, "a file in an existing directory", "none: " + target, null);
         }
         if (Files.exists(target)) {
-            throw failed(Code.NOT_EMPTY, "no file yet", "a file", null);
+            throw failed(
+                    Code.NOT_EMPTY,
+                    "no file yet",
+                    Files.isDirectory(target) ? "a directory" : "a file",
+                    null);
         }
         // Not a registry: refused here, before anything is written.
         SqliteCopy.open(source, limits, Version.ANY).close();
