@@ -58,6 +58,28 @@ final class ReadmeExampleTest {
         assertThat(Checkout.read(Checkout.ROOT.resolve("README.md"))).contains(example);
     }
 
+    @Test
+    void theReadmeNamesTheArtifactsThatTheBuildMakes() {
+        String readme = Checkout.read(Checkout.ROOT.resolve("README.md"));
+        String parent = Checkout.read(Checkout.ROOT.resolve("pom.xml"));
+        for (String module : List.of("registry", "adapters")) {
+            String artifact =
+                    Checkout.read(Checkout.ROOT.resolve(module + "/pom.xml"))
+                            .replaceAll(
+                                    "(?s).*?</parent>\\s*<artifactId>([^<]+)</artifactId>.*", "$1");
+            assertThat(readme)
+                    .contains(
+                            "  <groupId>org.schemaregistry</groupId>\n  <artifactId>"
+                                    + artifact
+                                    + "</artifactId>\n  "
+                                    + version(parent));
+        }
+    }
+
+    private static String version(String parent) {
+        return parent.replaceAll("(?s).*?(<version>[^<]+</version>).*", "$1");
+    }
+
     private static void log(String line) {
         assertThat(line).endsWith("1.0.0");
     }

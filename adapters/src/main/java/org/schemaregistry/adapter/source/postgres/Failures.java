@@ -55,8 +55,10 @@ final class Failures {
                             null,
                             ScanError.Code.UNREACHABLE,
                             message,
-                            "check host, port and TLS parameters in the source's URI and that the"
-                                    + " server listens there");
+                            message.contains("No suitable driver")
+                                    ? "add org.postgresql:postgresql to the class path"
+                                    : "check host, port and TLS parameters in the source's URI and"
+                                            + " that the server listens there");
         };
     }
 

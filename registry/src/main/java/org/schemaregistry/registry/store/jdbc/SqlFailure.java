@@ -172,6 +172,15 @@ final class SqlFailure {
         if (e.getCause() instanceof SQLException cause && state.isEmpty()) {
             return postgres(url, cause);
         }
+        if (found.startsWith("No suitable driver")) {
+            return new StoreException(
+                    Code.UNREACHABLE,
+                    thing,
+                    "the PostgreSQL driver",
+                    "none on the class path",
+                    "add org.postgresql:postgresql to it",
+                    e);
+        }
         // The driver's own word where it was given no password at all.
         if (state.startsWith("28") || (state.equals("08004") && found.contains("password"))) {
             return new StoreException(
