@@ -228,7 +228,7 @@ final class CallBinder {
             List<Bound> directArguments =
                     call.withinGroup() ? List.copyOf(coerced.subList(0, direct)) : List.of();
             if (call.withinGroup()) {
-                coerced.subList(direct, coerced.size()).forEach(binding.collations::sorted);
+                coerced.subList(direct, coerced.size()).forEach(this::ordering);
             } else {
                 sorted(call, arguments, coerced, level);
             }
@@ -246,17 +246,28 @@ final class CallBinder {
             binding.collations.derive(aggregate, collation);
             return aggregate;
         }
-        // AT TIME ZONE stands behind its operand.
-        Span place =
-                call.nameSpan().start() > call.span().start()
-                        ? new Span(call.nameSpan().start(), call.span().end())
-                        : call.span();
-        Bound result = new Bound.Computed(place, function, coerced, type);
+        Bound result = new Bound.Computed(place(call, coerced), function, coerced, type);
         if (function.returnsSet()) {
             level.setCall = result;
             binding.setCalls = true;
         }
         return result;
+    }
+
+    /// The sooner of the function's name, which may stand behind an operand, and its first
+    /// argument.
+    private static Span place(Expr.Call call, List<Bound> arguments) {
+        int start = call.nameSpan().start();
+        if (start <= call.span().start()) {
+            return call.span();
+        }
+        for (Bound argument : arguments) {
+            if (argument.span().length() > 0) {
+                start = Math.min(start, argument.span().start());
+                break;
+            }
+        }
+        return new Span(start, Math.max(start, call.span().end()));
     }
 
     /// Reports a set-returning call that was bound since, as `message` says.

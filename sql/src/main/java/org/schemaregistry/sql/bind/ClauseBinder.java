@@ -326,16 +326,23 @@ final class ClauseBinder {
                 "SELECT DISTINCT ON expressions must match initial ORDER BY expressions");
     }
 
+    /// What stands in it may have been meant otherwise.
+    private static boolean holdsUnresolved(Bound bound) {
+        return bound instanceof Bound.Unresolved
+                || Binding.unresolved(bound)
+                || bound.parts().stream().anyMatch(ClauseBinder::holdsUnresolved);
+    }
+
     @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
     private void plainDistinct(List<Expr.SortKey> keys, List<Bound> sorted, Level level) {
         boolean complete = sorted.size() == keys.size() && !level.starred && !level.damaged;
         for (Bound each : sorted) {
             binding.step(level.targets.size());
-            boolean listed = Binding.unresolved(each);
+            boolean listed = holdsUnresolved(each);
             boolean unresolved = false;
             for (Level.Target target : level.targets) {
                 listed |= !target.junk && Bound.same(target.value, each);
-                unresolved |= !target.junk && Binding.unresolved(target.value);
+                unresolved |= !target.junk && holdsUnresolved(target.value);
             }
             if (!listed && !unresolved && complete) {
                 binding.error(

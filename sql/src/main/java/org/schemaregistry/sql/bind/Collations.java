@@ -1,6 +1,7 @@
 package org.schemaregistry.sql.bind;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.query.Severity;
 import org.schemaregistry.sql.syntax.Name;
 import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.type.Oids;
@@ -100,6 +101,15 @@ final class Collations {
                 : text.substring(text.lastIndexOf('.') + 1);
     }
 
+    /// A statement's or a CTE's expressions are all there: the server looks at their collations
+    /// now, and at what is grouped only afterwards.
+    void settle() {
+        boolean wrong = binding.faults.stream().anyMatch(each -> each.severity() == Severity.ERROR);
+        if (mismatch != null && !wrong && binding.unknowns.isEmpty()) {
+            binding.report(mismatch);
+        }
+    }
+
     @Nullable Fault mismatch() {
         return mismatch;
     }
@@ -176,7 +186,7 @@ final class Collations {
             mismatch =
                     new Fault(
                             MISMATCH,
-                            org.schemaregistry.core.query.Severity.ERROR,
+                            Severity.ERROR,
                             state.at(),
                             "collation mismatch between implicit collations \""
                                     + state.collation()

@@ -111,9 +111,16 @@ final class CompositeBinder {
                             + ")");
             return new Bound.Unresolved(subscript.span());
         }
-        if (binding.types.coercions().subscript(base.type(), List.of(), false)
+        if (binding.types.coercions().subscript(base.type(), List.of(), slice)
                 instanceof TypeResolution.Failed(Problem problem)) {
-            binding.problem(problem, subscript.span(), List.of(base));
+            Expr.Index first = subscript.indexes().getFirst();
+            Expr end = first.upper() == null ? first.lower() : first.upper();
+            if (problem.operand() > 0) {
+                binding.error(
+                        problem.sqlState(), end == null ? null : end.span(), problem.message());
+            } else {
+                binding.problem(problem, subscript.span(), List.of(base));
+            }
             return new Bound.Unresolved(subscript.span());
         }
         List<Bound> indexes = indexes(subscript.indexes(), level);
@@ -128,14 +135,35 @@ final class CompositeBinder {
             case TypeResolution.Found(TypeRef type) -> {
                 settle(base.type().type(), indexes);
                 yield new Bound.Computed(
-                        subscript.span(), "subscript", OperatorBinder.joined(base, indexes), type);
+                        subscript.span(),
+                        "subscript",
+                        walked(base, subscript.indexes(), indexes),
+                        type);
             }
             case TypeResolution.Failed(Problem problem) -> {
-                Problem placed = sliced(problem, subscript.indexes().getFirst());
-                binding.problem(placed, subscript.span(), OperatorBinder.joined(base, indexes));
+                binding.problem(problem, subscript.span(), OperatorBinder.joined(base, indexes));
                 yield new Bound.Unresolved(subscript.span());
             }
         };
+    }
+
+    /// The parts of an element in the order in which the server walks them: upper indexes first,
+    /// what has them last.
+    private static List<Bound> walked(Bound base, List<Expr.Index> written, List<Bound> indexes) {
+        List<Bound> parts = new ArrayList<>(indexes.size() + 1);
+        List<Bound> lower = new ArrayList<>(0);
+        int at = 0;
+        for (Expr.Index index : written) {
+            if (index.lower() != null) {
+                lower.add(indexes.get(at++));
+            }
+            if (index.upper() != null) {
+                parts.add(indexes.get(at++));
+            }
+        }
+        parts.addAll(lower);
+        parts.add(base);
+        return parts;
     }
 
     /// Where an index is not liked as a slice, the server points to its end.

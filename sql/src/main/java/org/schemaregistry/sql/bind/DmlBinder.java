@@ -30,6 +30,8 @@ final class DmlBinder {
                 insert.hasColumns()
                         ? binding.assignments.columns(insert.columns(), target)
                         : everyColumn(target);
+        RangeEntry entry = entry(insert.target(), target, level);
+        level.entries.add(entry);
         SelectStatement source = insert.source();
         if (source == null) {
             required(insert, target, positions, 0);
@@ -38,6 +40,7 @@ final class DmlBinder {
         } else {
             Level around = new Level(level.parent);
             around.commonTables.putAll(level.commonTables);
+            around.entries.add(entry);
             SelectBinder.Result result = binding.selects.query(source, around, false);
             if (!result.open()) {
                 binding.assignments.assign(
@@ -47,7 +50,7 @@ final class DmlBinder {
             }
         }
         throughView(target, positions);
-        RangeEntry entry = targetEntry(insert.target(), target, level);
+        level.namespace.add(new Level.Item(entry, true, true));
         Statement.OnConflict conflict = insert.onConflict();
         if (conflict != null) {
             binding.conflicts.onConflict(conflict, insert.target(), target, entry, level);
@@ -112,6 +115,13 @@ final class DmlBinder {
 
     /// The target's range entry, put into the namespace for ON CONFLICT, RETURNING and the like.
     RangeEntry targetEntry(FromItem.Relation relation, @Nullable RelationInfo info, Level level) {
+        RangeEntry entry = entry(relation, info, level);
+        level.entries.add(entry);
+        level.namespace.add(new Level.Item(entry, true, true));
+        return entry;
+    }
+
+    private RangeEntry entry(FromItem.Relation relation, @Nullable RelationInfo info, Level level) {
         FromItem.Alias alias = relation.alias();
         String shown = alias == null ? relation.name().getLast().text() : alias.name().text();
         RangeEntry entry =
@@ -127,8 +137,6 @@ final class DmlBinder {
         if (info == null) {
             entry.presumed = binding.from.presumed(relation.name(), null);
         }
-        level.entries.add(entry);
-        level.namespace.add(new Level.Item(entry, true, true));
         return entry;
     }
 

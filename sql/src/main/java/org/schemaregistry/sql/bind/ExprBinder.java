@@ -196,10 +196,12 @@ final class ExprBinder {
     }
 
     private Bound jsonText(Bound value) {
+        if (value.type().type().isUnknown()) {
+            return binding.resolvedUnknown(value);
+        }
         PgType type = binding.types.catalog().baseType(value.type().type());
         boolean fits =
                 type.isUnresolved()
-                        || type.isUnknown()
                         || type.category() == 'S'
                         || type.oid() == Oids.JSON
                         || type.oid() == Oids.JSONB

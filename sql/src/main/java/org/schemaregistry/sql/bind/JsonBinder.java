@@ -420,7 +420,7 @@ final class JsonBinder {
                     c.key() instanceof PgFunction
                             || operator(c.key())
                             || c.key() instanceof Collations.Key
-                            || cast(c.key());
+                            || (cast(c.key()) && !(c.parts().getFirst() instanceof Bound.Row));
             case Bound.Column ignored -> false;
             case Bound.Parameter ignored -> false;
             case Bound.Aggregate ignored -> false;

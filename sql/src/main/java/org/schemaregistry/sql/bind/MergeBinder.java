@@ -6,6 +6,7 @@ import org.schemaregistry.sql.syntax.Statement;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -127,11 +128,18 @@ final class MergeBinder {
         }
         level.clause = Level.Clause.INSERT_SOURCE;
         List<Bound> bound = new ArrayList<>();
+        Set<Integer> defaults = new HashSet<>();
         for (Expr value : values) {
-            bound.add(
-                    value instanceof Expr.Default
-                            ? new Bound.Unresolved(value.span())
-                            : binding.expressions.bind(value, level));
+            if (value instanceof Expr.Star star) {
+                binding.expressions
+                        .star(star.span(), star.qualifier(), level)
+                        .forEach(each -> bound.add(each.value));
+            } else if (value instanceof Expr.Default) {
+                defaults.add(bound.size());
+                bound.add(new Bound.Unresolved(value.span()));
+            } else {
+                bound.add(binding.expressions.bind(value, level));
+            }
         }
         level.clause = Level.Clause.NONE;
         if (bound.size() > positions.size()) {
@@ -146,11 +154,7 @@ final class MergeBinder {
                     "INSERT has more target columns than expressions");
         }
         binding.assignments.refuseGenerated(
-                values.size(),
-                i -> values.get(i) instanceof Expr.Default,
-                target,
-                positions,
-                when.overriding());
+                bound.size(), defaults::contains, target, positions, when.overriding());
         for (int i = 0; i < bound.size() && i < positions.size(); i++) {
             if (positions.get(i) >= 0) {
                 binding.assignments.assign(target.columns().get(positions.get(i)), bound.get(i));

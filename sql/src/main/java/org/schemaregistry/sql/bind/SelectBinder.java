@@ -99,6 +99,9 @@ final class SelectBinder {
         level.clause = Level.Clause.NONE;
         binding.locking.bind(query, core, level, !core.groupBy().isEmpty());
         LockingBinder.tellUnlockable(core, level, !core.groupBy().isEmpty());
+        if (level.parent == null) {
+            binding.collations.settle();
+        }
         if (level.hasAggregates || !core.groupBy().isEmpty() || having != null) {
             binding.clauses.checkGrouping(groups, havingBound, level);
         }

@@ -67,6 +67,9 @@ final class WithBinder {
             return new Result(List.of(), List.of(), List.of(), List.of(), true, table.span());
         }
         Result result = statement(table.query(), level);
+        if (level.parent == null) {
+            binding.collations.settle();
+        }
         if (level.parent != null && !(table.query() instanceof SelectStatement)) {
             binding.error(
                     "0A000",
@@ -180,6 +183,9 @@ final class WithBinder {
                     binding.selects.setOperation(query, inner, true, new Self(entry, table));
             entry.defining = false;
             define(entry, table, result, true, level);
+            if (level.parent == null) {
+                binding.collations.settle();
+            }
         }
     }
 

@@ -25,6 +25,10 @@ public final class LiteralInput {
     private static final java.math.BigDecimal MAX_MONEY =
             new java.math.BigDecimal("92233720368547758.07");
 
+    /// A day and not an amount, wherever the server is.
+    private static final java.util.regex.Pattern DASHED =
+            java.util.regex.Pattern.compile("[0-9]-[0-9]");
+
     private static final int MAX_MONEY_DIGITS = 17;
     private static final int MAX_MONEY_CHARS = 100;
 
@@ -165,7 +169,8 @@ public final class LiteralInput {
         }
         boolean odd =
                 text.chars().anyMatch(c -> Character.isLetter(c) || NO_MONEY.indexOf(c) >= 0)
-                        || text.contains("--");
+                        || text.contains("--")
+                        || DASHED.matcher(text).find();
         if (text.isBlank()) {
             return LiteralVerdict.VALID;
         }

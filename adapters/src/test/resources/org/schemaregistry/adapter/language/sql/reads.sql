@@ -1302,3 +1302,39 @@ SELECT xpath('/a/b/text()', '<a><b>1</b></a>')
 SELECT * FROM xmltable('/a' PASSING '<a/>' COLUMNS a int PATH 'b') x
 SELECT xmlconcat('<a/>', '<b x="1"/>')
 SELECT xml '<a b="1" c="2"><d/></a>'
+SELECT $1 IS JSON OBJECT, NULL IS JSON, 'x' IS JSON
+SELECT (SELECT name COLLATE "C" < email COLLATE "POSIX"), count(*) FROM customer
+SELECT 1 FROM customer LIMIT (('2020-01-01'::date, DATE '2020-01-02') OVERLAPS (born, born))
+SELECT 1 FROM customer LIMIT ((born, born) OVERLAPS (born, born))
+SELECT 1 FROM customer LIMIT (name IS NORMALIZED)
+SELECT 1 FROM customer LIMIT tags[id]
+SELECT 1 FROM customer WHERE created AT TIME ZONE 'UTC'
+SELECT 1 FROM customer WHERE created AT TIME ZONE upper(name)
+SELECT 1 FROM customer WHERE name NOT LIKE 'a' ESCAPE 'b' AND name LIKE 'a' ESCAPE 1
+SELECT DISTINCT count(nope) FROM customer ORDER BY count(id)
+SELECT DISTINCT id FROM customer ORDER BY created AT TIME ZONE 'UTC'
+SELECT DISTINCT id FROM customer ORDER BY name IS NORMALIZED
+SELECT DISTINCT upper(name) FROM customer ORDER BY count(nope)
+SELECT DISTINCT upper(name) FROM customer ORDER BY lower(name)
+SELECT JSON_VALUE(profile, '$' RETURNING int DEFAULT ('a', 'b', 1)::address ON EMPTY) FROM customer
+SELECT cost = '2024-01-01', cost > '$5', cost < '-3' FROM orders
+SELECT count(*), name FROM customer WHERE name COLLATE "C" = email COLLATE "POSIX"
+SELECT count(*), name FROM customer WHERE name COLLATE "C" = email COLLATE "POSIX" AND nope
+SELECT mode() WITHIN GROUP (ORDER BY p) FROM geo
+SELECT mode() WITHIN GROUP (ORDER BY p) FROM geo ORDER BY 1
+SELECT name COLLATE "C" < email COLLATE "POSIX", $1 FROM customer GROUP BY id
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY NULL), mode() WITHIN GROUP (ORDER BY 'a') FROM customer
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY doc) FROM customer
+SELECT profile[-now():2] FROM customer
+SELECT profile[:-now()] FROM customer
+SELECT rank('{}'::json) WITHIN GROUP (ORDER BY doc) FROM customer
+SELECT rank(1) WITHIN GROUP (ORDER BY doc) FROM customer
+SELECT tags[1] FROM customer GROUP BY name
+SELECT tags[id:length(email)] FROM customer GROUP BY name
+SELECT tags[id] FROM customer GROUP BY name
+SELECT tags[id] FROM customer GROUP BY tags
+SELECT tags[id] FROM customer GROUP BY tags[id]
+WITH RECURSIVE r(t) AS (SELECT 'a'::text UNION ALL SELECT current_user FROM r) SELECT nope FROM r
+WITH w AS (SELECT name COLLATE "C" < email COLLATE "POSIX" FROM customer) SELECT nope FROM w
+WITH w AS (SELECT name COLLATE "C" < email COLLATE "POSIX", nope FROM customer) SELECT 1 FROM w
+WITH w AS (SELECT nokey.a FROM customer) INSERT INTO nokey SELECT 1 FROM w

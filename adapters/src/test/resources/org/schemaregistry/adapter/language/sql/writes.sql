@@ -186,3 +186,25 @@ UPDATE geo SET grid[1:2][3] = ARRAY[1]
 UPDATE geo SET grid[1][2] = 5
 UPDATE geo SET grid[1][2] = p
 UPDATE geo SET grid[p] = 1
+INSERT INTO customer (id, name) SELECT c.id, customer.name FROM customer c
+INSERT INTO nokey (a) SELECT a FROM nokey WHERE nokey.b = 'x'
+INSERT INTO nokey (a) VALUES ((SELECT max(nokey.a) FROM nokey))
+INSERT INTO nokey (a) VALUES ((SELECT nokey.a))
+INSERT INTO nokey (a) VALUES (nokey.a), (2)
+INSERT INTO nokey AS n SELECT n.a FROM customer
+INSERT INTO nokey AS n SELECT nokey.a FROM customer
+INSERT INTO nokey AS n VALUES (nokey.a)
+INSERT INTO nokey SELECT a FROM nokey GROUP BY nokey.a, c HAVING nokey.b IS NULL
+INSERT INTO nokey SELECT nokey.a FROM customer
+INSERT INTO nokey VALUES (*)
+INSERT INTO nokey VALUES (nokey.*)
+INSERT INTO nokey VALUES (x.*), (1, 'a', 2)
+INSERT INTO nope (a) VALUES (nope.a)
+MERGE INTO nokey n USING nokey m ON false WHEN NOT MATCHED THEN INSERT (a) VALUES (m.*)
+MERGE INTO nokey n USING nokey m ON false WHEN NOT MATCHED THEN INSERT (a, b, c) VALUES (m.*, DEFAULT)
+MERGE INTO nokey n USING nokey m ON false WHEN NOT MATCHED THEN INSERT VALUES (*)
+MERGE INTO nokey n USING nokey m ON false WHEN NOT MATCHED THEN INSERT VALUES (m.*)
+MERGE INTO orders o USING nokey m ON false WHEN NOT MATCHED THEN INSERT (id, customer_id) VALUES (DEFAULT, m.a)
+UPDATE customer SET active = 1, id = ('today' IS NORMALIZED)
+UPDATE customer SET name = CASE WHEN name COLLATE "C" < email COLLATE "POSIX" THEN 'x' END, born = 1
+UPDATE customer SET profile[1:2] = '1'
