@@ -102,11 +102,16 @@ final class Session {
         return resolved(url);
     }
 
-    /// A registry's URL as it is; a path is taken from the user's folder.
+    /// A registry's URL as it is; a path is taken from the user's folder, and told whole.
     String resolved(String url) {
         return url.contains("://") || url.startsWith("jdbc:") || url.startsWith("file:")
                 ? url
-                : surroundings.folder().resolve(Path.of(url)).toString();
+                : surroundings
+                        .folder()
+                        .resolve(Path.of(url))
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString();
     }
 
     /// The reference to the login of the registry's own store.
