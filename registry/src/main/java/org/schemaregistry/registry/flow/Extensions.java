@@ -78,6 +78,18 @@ public final class Extensions {
         return connector;
     }
 
+    /// The libraries of the sinks are optional, so that nobody has to take what he does not use.
+    static RegistryException lacking(SinkTarget target, LinkageError e) {
+        return new RegistryException(
+                ErrorCode.NO_SINK,
+                "delivery to targets of '" + target.scheme() + ":' lacks a library",
+                "org.apache.httpcomponents.client5:httpclient5 for webhooks,"
+                        + " org.apache.kafka:kafka-clients for Kafka",
+                "no " + e.getMessage(),
+                "add it to the class path",
+                e);
+    }
+
     /// The sink that delivers to a target.
     ///
     /// @throws RegistryException `NO_SINK`

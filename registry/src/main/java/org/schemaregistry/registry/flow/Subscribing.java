@@ -7,6 +7,7 @@ import org.schemaregistry.core.spi.Credentials;
 import org.schemaregistry.core.spi.EventSink;
 import org.schemaregistry.core.spi.SinkCapability;
 import org.schemaregistry.core.spi.SinkLimits;
+import org.schemaregistry.core.spi.SinkTarget;
 import org.schemaregistry.registry.api.DeliverySettings;
 import org.schemaregistry.registry.api.ErrorCode;
 import org.schemaregistry.registry.api.GivenUpEvent;
@@ -67,7 +68,11 @@ public final class Subscribing {
                                 definition.minBump(),
                                 definition.profile()));
         EventSink sink = extensions.sink(definition.target());
-        sink.check(definition.target());
+        try {
+            sink.check(definition.target());
+        } catch (LinkageError e) {
+            throw Extensions.lacking(definition.target(), e);
+        }
         if (definition.secret() != null && !sink.capabilities().contains(SinkCapability.SECRET)) {
             throw new RegistryException(
                     ErrorCode.INVALID_INPUT,
@@ -118,11 +123,12 @@ public final class Subscribing {
     }
 
     private Optional<String> doubtOfSecret(SubscriptionDefinition definition, SecretRef ref) {
-        EventSink sink = extensions.sink(definition.target());
-        try (Credentials secret = extensions.lease(ref)) {
-            sink.open(definition.target(), secret, SinkLimits.DEFAULT, clock).close();
+        try {
+            open(definition.target(), ref).close();
             return Optional.empty();
-        } catch (RegistryException | IllegalArgumentException e) {
+        } catch (RegistryException e) {
+            return Optional.of("secret " + ref + ": " + e.reason());
+        } catch (IllegalArgumentException e) {
             return Optional.of("secret " + ref + ": " + e.getMessage());
         }
     }
@@ -232,10 +238,15 @@ public final class Subscribing {
     }
 
     private EventSink.Channel open(Subscription subscription) {
-        EventSink sink = extensions.sink(subscription.target());
-        SecretRef ref = subscription.secret();
+        return open(subscription.target(), subscription.secret());
+    }
+
+    private EventSink.Channel open(SinkTarget target, @Nullable SecretRef ref) {
+        EventSink sink = extensions.sink(target);
         try (Credentials secret = extensions.lease(ref)) {
-            return sink.open(subscription.target(), secret, SinkLimits.DEFAULT, clock);
+            return sink.open(target, secret, SinkLimits.DEFAULT, clock);
+        } catch (LinkageError e) {
+            throw Extensions.lacking(target, e);
         }
     }
 
