@@ -277,7 +277,7 @@ final class CompositeBinder {
         boolean composite = base.type().type().kind() == PgType.Kind.COMPOSITE;
         binding.error(
                 composite ? "42703" : "42809",
-                field.field().span().start() < 0 ? null : field.span(),
+                field.field().span().start() < 0 ? null : from(base, field.span()),
                 composite
                         ? "column \"" + field.field().text() + "\" not found in data type " + type
                         : "column notation ."

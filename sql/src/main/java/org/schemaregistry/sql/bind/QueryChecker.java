@@ -374,7 +374,11 @@ public final class QueryChecker implements QueryLanguage.Reader {
     }
 
     private static int stage(String sqlState, String message) {
-        if (sqlState.equals("428C9")) {
+        // Before it had a code of its own it was told from a fault of syntax by its words.
+        boolean generated =
+                message.startsWith("cannot insert into column")
+                        || message.endsWith("can only be updated to DEFAULT");
+        if (sqlState.equals("428C9") || generated) {
             return 2;
         }
         return message.startsWith(ASSIGNED_TWICE) ? 1 : 0;

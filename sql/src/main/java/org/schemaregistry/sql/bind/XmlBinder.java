@@ -73,10 +73,7 @@ final class XmlBinder {
     }
 
     private Bound argument(Bound value, int oid, String construct) {
-        if (oid == 0) {
-            return binding.resolvedUnknown(value);
-        }
-        if (!Binding.unresolved(value)) {
+        if (oid != 0 && !Binding.unresolved(value)) {
             binding.windows.coerce(value, binding.types.catalog().type(oid), construct);
         }
         return value;

@@ -1338,3 +1338,11 @@ WITH RECURSIVE r(t) AS (SELECT 'a'::text UNION ALL SELECT current_user FROM r) S
 WITH w AS (SELECT name COLLATE "C" < email COLLATE "POSIX" FROM customer) SELECT nope FROM w
 WITH w AS (SELECT name COLLATE "C" < email COLLATE "POSIX", nope FROM customer) SELECT 1 FROM w
 WITH w AS (SELECT nokey.a FROM customer) INSERT INTO nokey SELECT 1 FROM w
+SELECT xmlelement(name a, $1)
+SELECT xmlelement(name a, 'x', NULL)
+SELECT xmlelement(name a, xmlattributes($1 AS b))
+SELECT ((('a', 'b', 1)::address).nope)
+SELECT (home).nope, (ROW(1, 2)).f3 FROM customer
+SELECT ('x'::text).nope
+SELECT (CAST('x' AS text)).nope
+SELECT (1 + 1).nope

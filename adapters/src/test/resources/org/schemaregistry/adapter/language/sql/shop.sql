@@ -784,3 +784,125 @@ SELECT nulls FROM orders
 SELECT total nulls FROM orders
 SELECT NULLS LAST FROM orders
 MERGE INTO tickets t USING orders o ON true WHEN MATCHED THEN DELETE
+INSERT INTO products (product_id, name, price) SELECT p.product_id, p.name, 'x' FROM products p WHERE products.price > 3
+INSERT INTO products (product_id, name, price) SELECT product_id, products.nme, price FROM products p
+INSERT INTO products (product_id, name, price) VALUES (products.product_id + 1, 'x', 3)
+SELECT (created_at AT TIME ZONE city)::date, COUNT(*) FROM customers GROUP BY country
+SELECT (home).street, (home).zip FROM customers GROUP BY country
+SELECT * FROM (SELECT customer_id, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY total DESC) rn FROM orders) WHERE rn = 1
+SELECT * FROM (SELECT customer_id, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY total DESC) rn FROM orders) t WHERE rn = 1 AND total > 5
+SELECT * FROM employees WHERE (dept, salary) = ('a', 'b')
+SELECT * FROM employees WHERE dept IN ('a', 5)
+SELECT * FROM employees WHERE hired BETWEEN '2020-01-01' AND '2020-12-31'::timestamptz AND EXTRACT(DOW FROM hired) IN (0, 6) AND hired::text ~ '^2020'
+SELECT * FROM employees WHERE hired LIKE '2020%' AND salary LIKE '5%'
+SELECT * FROM employees WHERE name = 5
+SELECT * FROM employees WHERE salary = '5.5'
+SELECT * FROM employees WHERE salary = 'abc'
+SELECT * INTO TEMP TABLE top_customers FROM customers WHERE credit_limit > 100
+SELECT CASE WHEN age BETWEEN 0 AND 17 THEN '0-17' ELSE '18+' END AS bucket, AVG(credit_limit) FROM customers GROUP BY bucket ORDER BY MIN(age)
+SELECT CASE WHEN age BETWEEN 0 AND 17 THEN '0-17' ELSE '18+' END AS bucket, AVG(credit_limit) FROM customers GROUP BY bucket ORDER BY age
+SELECT CASE WHEN c.age < 30 THEN 'young' WHEN c.age < 60 THEN c.city ELSE c.country END AS grp, COUNT(*) FROM customers c GROUP BY c.age
+SELECT CASE WHEN o.total > 100 THEN c.first_name ELSE c.last_name END AS who, COUNT(*) FROM customers c JOIN orders o USING (customer_id) GROUP BY o.total
+SELECT DISTINCT country, city FROM customers GROUP BY country ORDER BY email
+SELECT EXTRACT(YEAR FROM hired) AS y, EXTRACT(MONTH FROM hired) || '' AS m, hired - 30, hired + INTERVAL '1' MONTH, hired + '1 mon'::interval FROM employees WHERE EXTRACT(YEAR FROM hired) = '2020'
+SELECT JSON_VALUE(prefs, '$.theme') AS theme, COUNT(*) FROM customers GROUP BY theme
+SELECT TO_CHAR(hired, 'YYYY-MM'), TO_CHAR(salary, 'FM999,999'), TO_CHAR(dept, 'X') FROM employees
+SELECT c.country, (SELECT COUNT(*) FROM orders o JOIN order_items i ON i.order_id = o.order_id AND i.quantity > c.age WHERE o.customer_id = c.customer_id) FROM customers c GROUP BY c.country
+SELECT c.country, CASE WHEN SUM(o.total) > 100 THEN c.city ELSE c.email END FROM customers c JOIN orders o USING (customer_id) GROUP BY c.country
+SELECT c.country, COUNT(*) AS n, SUM(CASE WHEN o.status = 'paid' THEN o.total ELSE 0 END) / COUNT(*) AS avg_paid FROM customers c LEFT JOIN orders o USING (customer_id) GROUP BY c.country HAVING n > 5
+SELECT c.country, COUNT(*) FROM customers c JOIN orders o ON o.customer_id = c.customer_id GROUP BY c.country HAVING o.total > AVG(o.total) AND c.city = 'x'
+SELECT c.country, EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = c.customer_id ORDER BY c.age) FROM customers c GROUP BY c.country
+SELECT c.country, SUM(CASE WHEN o.status = 'paid' THEN o.total WHEN o.status = 'refunded' THEN -o.total ELSE 0 END) FROM customers c JOIN orders o USING (customer_id) GROUP BY c.country
+SELECT c.country, c.city, COUNT(*) FROM customers c GROUP BY ROLLUP(c.country) ORDER BY 1
+SELECT c.country, o.status, o.total, COUNT(*) FROM customers c JOIN orders o USING (customer_id) GROUP BY ROLLUP (c.country, o.status)
+SELECT c.customer_id, (SELECT MAX(o.total) FROM orders o WHERE o.customer_id = c.customer_id AND o.order_date > c.created_at) FROM customers c GROUP BY c.country
+SELECT c.first_name, o.total FROM customers c JOIN orders o ON c.customer_id = o.customer_id WHERE o.total > (SELECT AVG(total) FROM orders GROUP BY customer_id HAVING COUNT(*) > 3) AND c.country NOT IN (SELECT country FROM customers WHERE age < '18' AND is_active = 1)
+SELECT categories.category_id, COUNT(*) FROM products LEFT JOIN categories USING (category_id) GROUP BY category_id
+SELECT category_id FROM products JOIN categories ON products.category_id = categories.category_id
+SELECT category_id, COUNT(*) FROM products JOIN categories USING (category_id) GROUP BY products.category_id
+SELECT country AS c, (SELECT AVG(x.age) FROM customers x WHERE x.country = customers.city OR x.city = customers.email) FROM customers GROUP BY country
+SELECT country FROM customers GROUP BY country HAVING city = 'x' OR email = 'y'
+SELECT country FROM customers GROUP BY country ORDER BY CASE WHEN city = 'x' THEN email ELSE country END
+SELECT country, (city, email) = (email, city) FROM customers GROUP BY country
+SELECT country, (city, email) IN (SELECT city, country FROM customers) FROM customers GROUP BY country
+SELECT country, -age, @ credit_limit FROM customers GROUP BY country
+SELECT country, ARRAY[city, email] FROM customers GROUP BY country
+SELECT country, AVG(age) OVER (PARTITION BY city ORDER BY email) FROM customers GROUP BY country
+SELECT country, CAST(city AS int) + CAST(email AS int) FROM customers GROUP BY country
+SELECT country, COALESCE(city, email, 'none') FROM customers GROUP BY country
+SELECT country, COUNT(*) FILTER (WHERE city = 'x') * age FROM customers GROUP BY country
+SELECT country, COUNT(*) INTO summary FROM customers GROUP BY city
+SELECT country, EXTRACT(YEAR FROM signup_date) FROM customers GROUP BY country HAVING MIN(age) > credit_limit
+SELECT country, GREATEST(age, credit_limit) FROM customers GROUP BY country
+SELECT country, NOT (is_active AND age > 3 OR city = email) FROM customers GROUP BY country
+SELECT country, NULLIF(city, email) FROM customers GROUP BY country
+SELECT country, RANK() OVER (PARTITION BY city ORDER BY AVG(age)) FROM customers GROUP BY country
+SELECT country, RANK() OVER w FROM customers GROUP BY country WINDOW w AS (PARTITION BY city ORDER BY email)
+SELECT country, ROW(city, email) FROM customers GROUP BY country
+SELECT country, SUM(age) / COUNT(*) + credit_limit - age FROM customers GROUP BY country
+SELECT country, SUM(age) OVER (ORDER BY signup_date) FROM customers GROUP BY country, age
+SELECT country, age > ALL (SELECT qty FROM orders o WHERE o.total > credit_limit) FROM customers GROUP BY country
+SELECT country, age BETWEEN credit_limit AND 10 FROM customers GROUP BY country
+SELECT country, age IN (SELECT customer_id FROM orders o WHERE o.total > credit_limit) FROM customers GROUP BY country
+SELECT country, city FROM customers GROUP BY country ORDER BY email
+SELECT country, city IN ('a', email) FROM customers GROUP BY country
+SELECT country, city IS NOT DISTINCT FROM email FROM customers GROUP BY country
+SELECT country, city IS NULL, email IS NOT NULL FROM customers GROUP BY country
+SELECT country, city LIKE '%' || email ESCAPE age::text FROM customers GROUP BY country
+SELECT country, city LIKE email FROM customers GROUP BY country
+SELECT country, city || ' ' || email FROM customers GROUP BY country
+SELECT country, customers, city FROM customers GROUP BY country
+SELECT country, customers.*, city FROM customers GROUP BY country
+SELECT country, format('%s %s', city, email) FROM customers GROUP BY country
+SELECT country, jsonb_build_object('a', city, email, age) FROM customers GROUP BY country
+SELECT country, position(city IN email), overlay(city PLACING email FROM age) FROM customers GROUP BY country
+SELECT country, string_agg(city, email) FROM customers GROUP BY age
+SELECT country, substring(city FROM age FOR 2) FROM customers GROUP BY country
+SELECT country, tags[age] FROM customers GROUP BY country
+SELECT country, trim(BOTH city FROM email) FROM customers GROUP BY country
+SELECT customer_id FROM customers LIMIT (SELECT COUNT(*) FROM orders WHERE orders.customer_id = customers.customer_id)
+SELECT customer_id, MAX(COUNT(*)) FROM orders GROUP BY customer_id
+SELECT customer_id, RANK() OVER (ORDER BY total) FROM orders GROUP BY customer_id
+SELECT customer_id, RANK() OVER (PARTITION BY status ORDER BY SUM(total)) FROM orders GROUP BY customer_id
+SELECT customer_id, SUM(SUM(total)) FROM orders GROUP BY customer_id
+SELECT customer_id, SUM(SUM(total)) OVER (), RANK() OVER (ORDER BY SUM(total) DESC) FROM orders GROUP BY customer_id
+SELECT customer_id, SUM(total) OVER (PARTITION BY customer_id) AS s, COUNT(*) FROM orders
+SELECT date_trunc('month', o.order_date), p.name FROM orders o JOIN order_items i USING (order_id) JOIN products p USING (product_id) GROUP BY 1
+SELECT date_trunc('month', order_date) AS m, SUM(total) FROM orders GROUP BY date_trunc('year', order_date)
+SELECT date_trunc('month', order_date) AS m, SUM(total) FROM orders WHERE m > '2024-01-01' GROUP BY m
+SELECT date_trunc('month', order_date) AS m, SUM(total), LAG(SUM(total)) OVER (ORDER BY date_trunc('month', order_date)) FROM orders GROUP BY m
+SELECT date_trunc('month', order_date) AS m, SUM(total), LAG(SUM(total)) OVER (ORDER BY m) FROM orders GROUP BY m
+SELECT date_trunc('month', signup_date + age * INTERVAL '1 day') FROM customers GROUP BY country
+SELECT dept FROM employees GROUP BY dept HAVING AVG(salary) > (SELECT AVG(salary) FROM employees) AND COUNT(*) > 1 AND name LIKE 'A%'
+SELECT dept, COUNT(*) FILTER (WHERE salary > 50000), COUNT(*) FILTER (WHERE hired), SUM(bonus) FROM employees GROUP BY dept
+SELECT dept, PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY salary) OVER (PARTITION BY dept) FROM employees
+SELECT dept, ROUND(AVG(bonus), 2) FROM employees GROUP BY dept
+SELECT dept, ROUND(AVG(salary), 2), ROUND(STDDEV(bonus)::numeric, 1), ROUND(bonus, 2) FROM employees GROUP BY dept, bonus
+SELECT dept, name, salary, NTILE(4) OVER w AS q, FIRST_VALUE(name) OVER w FROM employees WINDOW w AS (PARTITION BY dept ORDER BY salary DESC) HAVING q = 1
+SELECT dept, name, salary, salary - AVG(salary) OVER (PARTITION BY dept) AS diff FROM employees ORDER BY ABS(diff)
+SELECT e.name FROM employees e WHERE e.salary > (SELECT AVG(salary) FROM employees WHERE dept = e.dept) AND e.hired > DATE_SUB(CURDATE(), INTERVAL 1 YEAR)
+SELECT e.name FROM employees e WHERE e.salary > ALL (SELECT salary FROM employees m WHERE m.manager_id = e.emp_id) AND EXISTS (SELECT 1 FROM employees x WHERE x.manager_id = e.id)
+SELECT e.name, m.name AS manager FROM employees e LEFT JOIN employees m ON e.manager_id = m.emp_id WHERE manager = 'Bob'
+SELECT jt.* FROM events e, JSON_TABLE(e.payload, '$.items[*]' COLUMNS (sku text PATH '$.sku', qty int PATH '$.qty')) jt WHERE jt.price > 3
+SELECT jt.sku, SUM(jt.qty) FROM events e CROSS JOIN JSON_TABLE(e.payload, '$.items[*]' COLUMNS (sku text PATH '$.sku', qty int PATH '$.qty' DEFAULT 0 ON EMPTY)) AS jt GROUP BY jt.sku HAVING SUM(jt.qty) > '5'
+SELECT name FROM products JOIN categories ON products.category_id = categories.category_id
+SELECT o.customer_id, o.order_date, LAG(o.order_date) OVER (PARTITION BY o.customer_id ORDER BY o.order_date) AS prev, o.order_date - prev AS gap FROM orders o
+SELECT o.order_id, c.* FROM orders o JOIN customers c USING (customer_id) GROUP BY o.order_id
+SELECT p.name, SUM(i.quantity * i.unit_price * (1 - i.discount)) revenue FROM order_items i JOIN products p ON p.product_id = i.product_id GROUP BY p.product_id ORDER BY revenue DESC NULLS LAST LIMIT 10
+SELECT p.name, SUM(i.quantity) * p.price FROM order_items i JOIN products p ON p.product_id = i.product_id GROUP BY p.name
+SELECT p.name, cat.name FROM products p JOIN categories cat ON cat.category_id = p.category_id GROUP BY p.product_id, p.name
+SELECT prefs -> city ->> email FROM customers GROUP BY country
+SELECT products.category_id, COUNT(*) FROM products FULL JOIN categories USING (category_id) GROUP BY category_id
+SELECT products.category_id, COUNT(*) FROM products JOIN categories USING (category_id) GROUP BY category_id
+SELECT products.category_id, COUNT(*) FROM products LEFT JOIN categories USING (category_id) GROUP BY category_id
+WITH RECURSIVE cat AS (SELECT category_id, name AS path FROM categories WHERE parent_id IS NULL UNION ALL SELECT c.category_id, cat.path || ' > ' || c.name FROM categories c JOIN cat ON c.parent_id = cat.category_id) SELECT path FROM cat ORDER BY path
+WITH RECURSIVE cat AS (SELECT category_id, name, parent_id, 0 AS depth FROM categories WHERE parent_id IS NULL UNION ALL SELECT c.category_id, c.name, c.parent_id, cat.depth + 1 FROM categories c JOIN cat ON c.parent_id = cat.category_id) SELECT repeat('  ', depth) || name, COUNT(p.*) FROM cat LEFT JOIN products p USING (category_id) GROUP BY category_id, depth
+WITH RECURSIVE cat AS (SELECT category_id, name::text AS path FROM categories WHERE parent_id IS NULL UNION ALL SELECT c.category_id, cat.path || ' > ' || c.name FROM categories c JOIN cat ON c.parent_id = cat.category_id) SELECT path FROM cat ORDER BY path
+WITH RECURSIVE d AS (SELECT MIN(order_date)::date AS day FROM orders UNION ALL SELECT day + 1 FROM d WHERE day < (SELECT MAX(order_date) FROM orders)) SELECT d.day, COALESCE(SUM(o.total), 0) FROM d LEFT JOIN orders o ON o.order_date::date = d.day GROUP BY d.day
+WITH RECURSIVE d AS (SELECT MIN(order_date)::date AS day FROM orders UNION ALL SELECT day + INTERVAL '1 day' FROM d WHERE day < '2024-12-31') SELECT * FROM d
+WITH RECURSIVE org AS (SELECT emp_id, name, manager_id, 1 lvl FROM employees WHERE manager_id IS NULL UNION ALL SELECT e.emp_id, e.name, e.manager_id, lvl + 1 FROM employees e INNER JOIN org o ON o.emp_id = e.manager_id) SELECT lvl, STRING_AGG(name, ', ' ORDER BY name), AVG(salary) FROM org GROUP BY lvl
+WITH RECURSIVE org AS (SELECT emp_id, name, manager_id, 1 lvl FROM employees WHERE manager_id IS NULL UNION ALL SELECT e.emp_id, e.name, e.manager_id, lvl + 1 FROM employees e INNER JOIN org o ON o.emp_id = e.manager_id) SELECT lvl, STRING_AGG(name, ', ' ORDER BY name), AVG(salary) FROM org JOIN employees USING (emp_id) GROUP BY lvl
+WITH first_orders AS (SELECT customer_id, MIN(order_date)::date AS d FROM orders GROUP BY customer_id) SELECT d, (o.order_date::date - d) / 30 AS k, COUNT(DISTINCT o.customer_id) FROM first_orders f JOIN orders o ON o.customer_id = f.customer_id GROUP BY d, k ORDER BY d, k
+WITH first_orders AS (SELECT customer_id, MIN(order_date)::date AS d FROM orders GROUP BY customer_id) SELECT d, COUNT(DISTINCT customer_id), EXTRACT(MONTH FROM AGE(o.order_date, d)) FROM first_orders JOIN orders o USING (customer_id) GROUP BY d
+WITH m AS (SELECT date_trunc('month', order_date) AS month, SUM(total) AS rev FROM orders GROUP BY 1) SELECT a.month, b.rev FROM m a JOIN m b ON a.month = b.month - INTERVAL '1 month' WHERE a.rev > b.revenue
+WITH m AS (SELECT date_trunc('month', order_date) AS month, SUM(total) AS rev FROM orders GROUP BY 1), g AS (SELECT month, rev, LAG(rev) OVER (ORDER BY month) AS prev FROM m) SELECT month, ROUND((rev - prev) / NULLIF(prev, 0) * 100, 2) FROM g

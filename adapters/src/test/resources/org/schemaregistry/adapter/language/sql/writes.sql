@@ -208,3 +208,8 @@ MERGE INTO orders o USING nokey m ON false WHEN NOT MATCHED THEN INSERT (id, cus
 UPDATE customer SET active = 1, id = ('today' IS NORMALIZED)
 UPDATE customer SET name = CASE WHEN name COLLATE "C" < email COLLATE "POSIX" THEN 'x' END, born = 1
 UPDATE customer SET profile[1:2] = '1'
+INSERT INTO item (order_id, line, doubled) VALUES (1, 2, 3) ON CONFLICT (order_id, line) DO UPDATE SET price = excluded.product
+INSERT INTO item (order_id, line, doubled) VALUES (1, 2, 3) RETURNING nope
+UPDATE item SET doubled = 3, price = product
+UPDATE item SET doubled = 3 RETURNING nope
+INSERT INTO orders (id, customer_id) VALUES (1, 2) RETURNING nope
