@@ -259,6 +259,19 @@ final class Binding {
         return bound.type().type().isUnresolved();
     }
 
+    /// Whether some of it could not be resolved, so that nobody knows what else it equals.
+    static boolean uncertain(Bound bound) {
+        if (unresolved(bound) || bound instanceof Bound.Unresolved) {
+            return true;
+        }
+        for (Bound part : bound.parts()) {
+            if (uncertain(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The expression as a value of the type, once a rule has allowed it: an untyped literal is
     /// checked, a parameter gets the type.
     Bound coerced(Bound value, TypeRef target) {
@@ -280,7 +293,7 @@ final class Binding {
         return switch (value) {
             case Bound.Constant c when c.type().type().isUnknown() -> literal(c, target);
             case Bound.Parameter p when p.type().type().isUnknown() -> parameter(p, to);
-            case Bound.Unresolved u -> u;
+            case Bound.Unresolved u -> cast(u, target);
             case Bound.Column c -> cast(c, target);
             case Bound.Constant c -> cast(c, target);
             case Bound.Parameter p -> cast(p, target);

@@ -90,11 +90,11 @@ sealed interface Bound {
         }
     }
 
-    /// Stands for what could not be resolved; every rule lets it pass.
-    record Unresolved(Span span) implements Bound {
-        @Override
-        public TypeRef type() {
-            return UNRESOLVED;
+    /// Stands for what could not be resolved; every rule lets it pass, but that rules of types
+    /// apply to the type that it most likely has, where there is one.
+    record Unresolved(Span span, TypeRef type) implements Bound {
+        Unresolved(Span span) {
+            this(span, UNRESOLVED);
         }
     }
 

@@ -293,7 +293,7 @@ final class CallBinder {
                 listed |= Bound.same(cast ? written.get(i) : argument, raw);
             }
             ordering(value);
-            if (call.distinct() && !listed && !Binding.unresolved(value)) {
+            if (call.distinct() && !listed && !Binding.uncertain(value)) {
                 binding.error(
                         "42P10",
                         value.span(),

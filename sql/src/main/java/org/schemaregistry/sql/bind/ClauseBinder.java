@@ -106,7 +106,7 @@ final class ClauseBinder {
         Bound value = binding.expressions.bind(item, level);
         level.clause = Level.Clause.NONE;
         for (Level.Target target : level.targets) {
-            if (Bound.same(value, target.value) && !Binding.unresolved(value)) {
+            if (Bound.same(value, target.value) && !Binding.uncertain(value)) {
                 // The target stands for it: a parameter in it asks for no type of its own.
                 binding.untyped.keySet().removeIf(item.span()::covers);
                 return target;
@@ -254,7 +254,7 @@ final class ClauseBinder {
             }
             case GroupItem.Plain(Expr value) -> {
                 Level.Target target = target(value, "GROUP BY", Level.Clause.GROUP_BY, level);
-                if (target == null || Binding.unresolved(target.value)) {
+                if (target == null || Binding.uncertain(target.value)) {
                     flags[1] = true;
                     return;
                 }
@@ -281,7 +281,7 @@ final class ClauseBinder {
         boolean damaged = false;
         for (Expr item : on) {
             Level.Target target = target(item, "DISTINCT ON", Level.Clause.DISTINCT_ON, level);
-            if (target == null) {
+            if (target == null || Binding.uncertain(target.value)) {
                 damaged = true;
             } else {
                 target.value = binding.resolvedUnknown(target.value);
@@ -290,7 +290,7 @@ final class ClauseBinder {
                 places.add(item.span());
             }
         }
-        if (damaged) {
+        if (damaged || sorted.stream().anyMatch(Binding::uncertain)) {
             return;
         }
         boolean skipped = false;
@@ -326,23 +326,16 @@ final class ClauseBinder {
                 "SELECT DISTINCT ON expressions must match initial ORDER BY expressions");
     }
 
-    /// What stands in it may have been meant otherwise.
-    private static boolean holdsUnresolved(Bound bound) {
-        return bound instanceof Bound.Unresolved
-                || Binding.unresolved(bound)
-                || bound.parts().stream().anyMatch(ClauseBinder::holdsUnresolved);
-    }
-
     @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
     private void plainDistinct(List<Expr.SortKey> keys, List<Bound> sorted, Level level) {
         boolean complete = sorted.size() == keys.size() && !level.starred && !level.damaged;
         for (Bound each : sorted) {
             binding.step(level.targets.size());
-            boolean listed = holdsUnresolved(each);
+            boolean listed = Binding.uncertain(each);
             boolean unresolved = false;
             for (Level.Target target : level.targets) {
                 listed |= !target.junk && Bound.same(target.value, each);
-                unresolved |= !target.junk && holdsUnresolved(target.value);
+                unresolved |= !target.junk && Binding.uncertain(target.value);
             }
             if (!listed && !unresolved && complete) {
                 binding.error(
@@ -502,7 +495,7 @@ final class ClauseBinder {
                 return;
             }
             for (Bound argument : grouping.arguments()) {
-                if (!grouped.contains(argument) && !Binding.unresolved(argument)) {
+                if (!grouped.contains(argument) && !Binding.uncertain(argument)) {
                     binding.error(
                             "42803",
                             argument.span(),

@@ -14,7 +14,11 @@ import org.schemaregistry.sql.type.Problem;
 import org.schemaregistry.sql.type.TypeRef;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Finds columns and range entries by name, level by level, as the server's `parse_relation.c`
@@ -70,10 +74,9 @@ final class Names {
         if (item != null) {
             return wholeRow(span, item.entry, level);
         }
-        if (!mayBeHidden(name.text(), level)) {
-            missingColumn(span, null, name, level);
-        }
-        return new Bound.Unresolved(span);
+        return mayBeHidden(name.text(), level)
+                ? new Bound.Unresolved(span)
+                : missingColumn(span, null, name, level);
     }
 
     /// The column that an unqualified name means; null if there is none, [Bound.Unresolved] if it
@@ -117,8 +120,7 @@ final class Names {
     /// A column of the relation that a misspelt name most likely meant: a value of its type.
     private static Bound presumed(Span span, RelationInfo relation, String column) {
         RelationInfo.Column found = relation.columns().get(relation.indexOf(column));
-        return new Bound.Computed(
-                span, "presumed " + relation.name() + "." + column, List.of(), found.type());
+        return new Bound.Unresolved(span, found.type());
     }
 
     private static final int SYSTEM_BASE = -100;
@@ -250,7 +252,8 @@ final class Names {
         Level.Item item = item(schema, table, level, span);
         if (item == null) {
             missingEntry(span, table, level);
-            return new Bound.Unresolved(span);
+            TypeRef type = typeOfAll(name.text(), level);
+            return type == null ? new Bound.Unresolved(span) : new Bound.Unresolved(span, type);
         }
         RangeEntry entry = item.entry;
         int index = position(entry, name.text());
@@ -266,10 +269,9 @@ final class Names {
             if (likely != null && likely.indexOf(name.text()) >= 0) {
                 return presumed(span, likely, name.text());
             }
-            if (likely != null) {
-                missingColumn(span, table, name, level);
-            }
-            return new Bound.Unresolved(span);
+            return likely == null
+                    ? new Bound.Unresolved(span)
+                    : missingColumn(span, table, name, level);
         }
         int before = binding.faults.size();
         Bound called = asFunction(span, entry, name, level);
@@ -279,8 +281,7 @@ final class Names {
         if (binding.faults.size() > before) {
             return new Bound.Unresolved(span);
         }
-        missingColumn(span, table, name, level);
-        return new Bound.Unresolved(span);
+        return missingColumn(span, table, name, level);
     }
 
     /// `row.f` may mean `f(row)`.
@@ -412,29 +413,30 @@ final class Names {
         return false;
     }
 
-    private void missingColumn(Span span, @Nullable Name table, Name name, Level start) {
+    /// Reports it, and goes on with a value of the type of the column that was surely meant.
+    private Bound missingColumn(Span span, @Nullable Name table, Name name, Level start) {
         if (binding.isFull()) {
-            return;
+            return new Bound.Unresolved(span);
         }
         String message =
                 table == null
                         ? "column \"" + name.text() + "\" does not exist"
                         : "column " + table.text() + "." + name.text() + " does not exist";
         List<Fault.Candidate> candidates = new ArrayList<>();
+        Map<String, Set<TypeRef>> types = new HashMap<>();
         int scope = 0;
         for (Level level = start; level != null; level = level.parent) {
             for (Level.Item item : level.namespace) {
-                boolean named = table != null && item.entry.alias.equals(table.text());
-                if (table != null && !named) {
+                if (table != null && !item.entry.alias.equals(table.text())) {
                     continue;
                 }
                 for (RangeEntry.Column column : item.entry.columns) {
-                    candidates.add(new Fault.Candidate(column.name(), scope));
+                    candidate(column.name(), scope, column.type(), candidates, types);
                 }
                 RelationInfo likely = item.entry.presumed;
                 if (likely != null) {
                     for (RelationInfo.Column column : likely.columns()) {
-                        candidates.add(new Fault.Candidate(column.name(), scope));
+                        candidate(column.name(), scope, column.type(), candidates, types);
                     }
                 }
             }
@@ -442,6 +444,40 @@ final class Names {
         }
         binding.report(
                 new Fault(UNDEFINED_COLUMN, Severity.ERROR, span, message, null, name, candidates));
+        Fault.Candidate meant = Suggestions.clearly(name.text(), candidates);
+        TypeRef type = meant == null ? null : only(types.get(meant.name()));
+        return meant == null || type == null
+                ? new Bound.Unresolved(span)
+                : new Bound.Unresolved(span, type);
+    }
+
+    private static void candidate(
+            String column,
+            int scope,
+            TypeRef type,
+            List<Fault.Candidate> candidates,
+            Map<String, Set<TypeRef>> types) {
+        candidates.add(new Fault.Candidate(column, scope));
+        types.computeIfAbsent(column, name -> new HashSet<>()).add(type);
+    }
+
+    private static @Nullable TypeRef only(@Nullable Set<TypeRef> types) {
+        return types != null && types.size() == 1 ? types.iterator().next() : null;
+    }
+
+    /// The type that all columns of the name in reach have, whatever they are columns of; null if
+    /// there is none, or more than one.
+    private static @Nullable TypeRef typeOfAll(String column, Level start) {
+        Set<TypeRef> types = new HashSet<>();
+        for (Level level = start; level != null; level = level.parent) {
+            for (Level.Item item : level.namespace) {
+                int index = item.entry.find(column);
+                if (index >= 0) {
+                    types.add(item.entry.columns.get(index).type());
+                }
+            }
+        }
+        return only(types);
     }
 
     /// Reports that nothing in FROM has the name, unless what has it may be what was misspelt

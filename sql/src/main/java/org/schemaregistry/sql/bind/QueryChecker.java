@@ -494,7 +494,10 @@ public final class QueryChecker implements QueryLanguage.Reader {
         TypeCatalog types = catalog.types().catalog();
         for (int i = 0; i < result.columns().size(); i++) {
             RangeEntry.Column column = result.columns().get(i);
-            boolean unresolved = column.type().type().isUnresolved();
+            boolean unresolved =
+                    column.type().type().isUnresolved()
+                            || (result.values().size() == result.columns().size()
+                                    && Binding.uncertain(result.values().get(i)));
             columns.add(
                     new QueryCheck.ResultColumn(
                             column.name(),

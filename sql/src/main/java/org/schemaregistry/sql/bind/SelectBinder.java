@@ -592,7 +592,7 @@ final class SelectBinder {
             binding.clauses.orderBy(List.of(key), level);
             if (level.targets.size() > width && !level.overfull()) {
                 Level.Target extra = level.targets.removeLast();
-                if (!Binding.unresolved(extra.value)) {
+                if (!Binding.uncertain(extra.value)) {
                     binding.error(
                             "0A000",
                             extra.value.span(),
