@@ -255,7 +255,7 @@ final class FromBinder {
     /// The one relation whose name is so near that binding can go on with its columns.
     @Nullable RelationInfo presumed(List<Name> name, @Nullable Level level) {
         String wrong = name.getLast().text();
-        Fault.Candidate nearest = Suggestions.clearly(wrong, candidates(name, level));
+        Fault.Candidate nearest = Suggestions.slipped(wrong, candidates(name, level));
         if (nearest == null) {
             return null;
         }

@@ -82,6 +82,7 @@ final class Names {
     /// The column that an unqualified name means; null if there is none, [Bound.Unresolved] if it
     /// was ambiguous.
     @Nullable Bound find(Span span, String name, Level start, boolean localOnly) {
+        boolean hidden = false;
         for (Level level = start; level != null; level = localOnly ? null : level.parent) {
             RangeEntry found = null;
             RelationInfo presumed = null;
@@ -108,11 +109,13 @@ final class Names {
                 index = here;
             }
             if (found != null) {
-                return reference(span, found, index, start);
+                // Something unresolved further in may have had it first.
+                return hidden ? new Bound.Unresolved(span) : reference(span, found, index, start);
             }
             if (presumed != null) {
                 return presumed(span, presumed, name);
             }
+            hidden |= level.damaged || mayHold(name, level);
         }
         return null;
     }
@@ -401,13 +404,17 @@ final class Names {
     /// Whether a column of the name may come from something in reach that could not be resolved.
     private static boolean mayBeHidden(String name, Level start) {
         for (Level level = start; level != null; level = level.parent) {
-            if (level.damaged) {
+            if (level.damaged || mayHold(name, level)) {
                 return true;
             }
-            for (Level.Item item : level.namespace) {
-                if (item.entry.mayHold(name)) {
-                    return true;
-                }
+        }
+        return false;
+    }
+
+    private static boolean mayHold(String name, Level level) {
+        for (Level.Item item : level.namespace) {
+            if (item.entry.mayHold(name)) {
+                return true;
             }
         }
         return false;

@@ -25,6 +25,7 @@ final class Suggestions {
     private static final double FARTHEST_OF_MANY = 0.34;
 
     private static final double CLEAR = 0.34;
+    private static final int LETTERS_PER_SLIP = 6;
     private static final double CLEARLY_FURTHER = 0.1;
 
     private Suggestions() {}
@@ -56,8 +57,24 @@ final class Suggestions {
                 .toList();
     }
 
-    /// The one that was surely meant: near, and no other one is as near.
+    /// The one of which the wrong name is a slip of the pen, and no other one is as near.
+    static Fault.@Nullable Candidate slipped(String wrong, List<Fault.Candidate> candidates) {
+        Fault.Candidate nearest = standingOut(wrong, candidates);
+        return nearest != null && isSlip(wrong, nearest.name()) ? nearest : null;
+    }
+
+    /// The same, or the one that the wrong name adds a word to.
     static Fault.@Nullable Candidate clearly(String wrong, List<Fault.Candidate> candidates) {
+        Fault.Candidate nearest = standingOut(wrong, candidates);
+        boolean clear =
+                nearest != null
+                        && (isSlip(wrong, nearest.name())
+                                || words(lower(wrong)).containsAll(words(lower(nearest.name()))));
+        return clear ? nearest : null;
+    }
+
+    private static Fault.@Nullable Candidate standingOut(
+            String wrong, List<Fault.Candidate> candidates) {
         List<Fault.Candidate> nearest = nearest(wrong, candidates);
         if (nearest.isEmpty()) {
             return null;
@@ -65,6 +82,30 @@ final class Suggestions {
         double first = distance(wrong, nearest.get(0).name());
         double second = nearest.size() < 2 ? 1 : distance(wrong, nearest.get(1).name());
         return first <= CLEAR && second - first >= CLEARLY_FURTHER ? nearest.get(0) : null;
+    }
+
+    /// One edit in a short word, and one more for every six letters.
+    private static boolean isSlip(String wrong, String candidate) {
+        String[] a = lower(wrong).split("_");
+        String[] b = lower(candidate).split("_");
+        if (a.length != b.length) {
+            return isSlipOfWord(lower(wrong), lower(candidate));
+        }
+        for (int i = 0; i < a.length; i++) {
+            if (!isSlipOfWord(a[i], b[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSlipOfWord(String wrong, String candidate) {
+        int longest = Math.max(wrong.length(), candidate.length());
+        return edits(wrong, candidate) <= 1 + longest / LETTERS_PER_SLIP;
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /// Cheap bound on the edits: each one changes at most two letters of the two sets.
@@ -77,8 +118,8 @@ final class Suggestions {
 
     /// 0 for equal, about 1 for nothing in common.
     static double distance(String wrong, String candidate) {
-        String a = wrong.toLowerCase(Locale.ROOT);
-        String b = candidate.toLowerCase(Locale.ROOT);
+        String a = lower(wrong);
+        String b = lower(candidate);
         int longest = Math.max(a.length(), b.length());
         if (longest == 0) {
             return 0;
