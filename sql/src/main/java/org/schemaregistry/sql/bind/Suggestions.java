@@ -86,13 +86,13 @@ final class Suggestions {
 
     /// One edit in a short word, and one more for every six letters.
     private static boolean isSlip(String wrong, String candidate) {
-        String[] a = lower(wrong).split("_");
-        String[] b = lower(candidate).split("_");
-        if (a.length != b.length) {
+        List<String> a = List.of(lower(wrong).split("_", -1));
+        List<String> b = List.of(lower(candidate).split("_", -1));
+        if (a.size() != b.size()) {
             return isSlipOfWord(lower(wrong), lower(candidate));
         }
-        for (int i = 0; i < a.length; i++) {
-            if (!isSlipOfWord(a[i], b[i])) {
+        for (int i = 0; i < a.size(); i++) {
+            if (!isSlipOfWord(a.get(i), b.get(i))) {
                 return false;
             }
         }
