@@ -19,7 +19,9 @@ import org.schemaregistry.sql.type.Problem;
 import org.schemaregistry.sql.type.TypeRef;
 import org.schemaregistry.sql.type.TypeSystem;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -259,15 +261,17 @@ final class Binding {
         return bound.type().type().isUnresolved();
     }
 
-    /// Whether some of it could not be resolved, so that nobody knows what else it equals.
+    /// Whether some of it could not be resolved, so that nobody knows what else it equals. Walks by
+    /// itself: a chain without parentheses is deeper than the stack.
     static boolean uncertain(Bound bound) {
-        if (unresolved(bound) || bound instanceof Bound.Unresolved) {
-            return true;
-        }
-        for (Bound part : bound.parts()) {
-            if (uncertain(part)) {
+        Deque<Bound> left = new ArrayDeque<>();
+        left.push(bound);
+        while (!left.isEmpty()) {
+            Bound each = left.pop();
+            if (unresolved(each) || each instanceof Bound.Unresolved) {
                 return true;
             }
+            each.parts().forEach(left::push);
         }
         return false;
     }
