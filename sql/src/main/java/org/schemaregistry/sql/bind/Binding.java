@@ -287,7 +287,9 @@ final class Binding {
             error("0A000", c.span(), "input of anonymous composite types is not implemented");
             return value;
         }
-        if (to.isUnresolved() || to.oid() == Oids.UNKNOWN || to.kind() == PgType.Kind.PSEUDO) {
+        boolean row = to.oid() == Oids.RECORD && value instanceof Bound.Parameter;
+        boolean pseudo = to.kind() == PgType.Kind.PSEUDO && !row;
+        if (to.isUnresolved() || to.oid() == Oids.UNKNOWN || pseudo) {
             return value;
         }
         if (value.type().type().oid() == Oids.NAME && to.oid() != Oids.NAME) {

@@ -136,8 +136,9 @@ final class FromParser {
     private FromItem named(int start, boolean lateral) {
         Token token = cursor.peek();
         boolean functionName = TokenCursor.isTypeOrFunctionName(token);
-        if (token.isKeyword("cast")) {
+        if (token.isKeyword("cast") && !cursor.peek(1).isSign("(")) {
             cursor.next();
+            throw cursor.unexpected();
         }
         if (!functionName && !cursor.atColumnId()) {
             throw cursor.unexpected();

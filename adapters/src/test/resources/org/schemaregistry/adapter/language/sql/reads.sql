@@ -1346,3 +1346,21 @@ SELECT (home).nope, (ROW(1, 2)).f3 FROM customer
 SELECT ('x'::text).nope
 SELECT (CAST('x' AS text)).nope
 SELECT (1 + 1).nope
+SELECT id FROM customer WHERE customer = $1
+SELECT id FROM customer WHERE $1 = customer
+SELECT id FROM customer WHERE customer IN ($1)
+SELECT id FROM customer WHERE customer IN ($1, $2)
+SELECT row_to_json($1)
+SELECT ROW(1, 2) = $1
+SELECT ROW(1, 2) < $1, $1
+SELECT id FROM customer WHERE customer BETWEEN $1 AND $2
+SELECT coalesce(customer, $1) FROM customer
+SELECT ($1).x FROM customer WHERE customer = $1
+SELECT * FROM cast x
+SELECT * FROM cast
+SELECT FROM cast x WHERE 1 = 1
+SELECT * FROM customer JOIN cast x ON true
+SELECT (SELECT FROM cast x)
+SELECT FROM customer JOIN orders ON (SELECT FROM cast x)
+SELECT * FROM CAST(1 AS int) y
+SELECT * FROM cast (
