@@ -173,7 +173,7 @@ class PostgresDryRunTest {
                             .dryRun(
                                     new Query(PostgresShop.SHOP, null, sql),
                                     DryRunLevel.PLAN,
-                                    Set.of("double_it"));
+                                    Set.of("public.double_it"));
             DryRun.Plan plan = accepted(allowed).plan();
             assertThat(plan).isNotNull();
             if (plan != null) {

@@ -257,6 +257,7 @@ class PostgresRunGuardTest {
                                 RunOptions.DEFAULT.guarded(GuardOptions.FAIL),
                                 rows::add);
         assertThat(rows).hasSize(1);
+        assertThat(report.role()).isNotNull();
         assertThat(report.result())
                 .isInstanceOfSatisfying(
                         QueryRun.Mismatched.class,

@@ -102,7 +102,8 @@ class PostgresRunTest {
                         RegistryException.class,
                         e -> {
                             assertThat(e.code()).isEqualTo(ErrorCode.INVALID_INPUT);
-                            assertThat(e.getMessage()).contains("expected 1 parameters");
+                            assertThat(e.getMessage())
+                                    .contains("parameters of the query: expected 1 value");
                         });
     }
 
@@ -227,6 +228,32 @@ class PostgresRunTest {
                 .isInstanceOf(QueryRun.Finished.class);
         assertThat(rows).containsExactly(List.of(9_001L));
         assertThat(count("SELECT count(*) FROM orders WHERE id = 9001")).isEqualTo(1);
+    }
+
+    @Test
+    void rowsThatWereWrittenAreCountedHoweverManyAreHandedOut() {
+        shop.database().execute("GRANT INSERT, SELECT, UPDATE ON orders TO reader");
+        String five =
+                "INSERT INTO orders VALUES (8001, 1, 'new'), (8002, 1, 'new'), (8003, 1, 'new'),"
+                        + " (8004, 1, 'new'), (8005, 1, 'new') RETURNING id";
+        assertThat(changed(RunOptions.DEFAULT.withWrites(), five)).isEqualTo(5);
+        String update = "UPDATE orders SET note = 'paid' WHERE id BETWEEN 8001 AND 8004";
+        assertThat(changed(RunOptions.DEFAULT.withWrites(), update)).isEqualTo(4);
+        assertThat(changed(RunOptions.DEFAULT.withWrites(), update + " RETURNING id")).isEqualTo(4);
+        RunOptions two = RunOptions.DEFAULT.withWrites().capped(30_000, 2, 1_000_000);
+        assertThat(changed(two, update + " RETURNING id")).isEqualTo(4);
+        assertThat(changed(RunOptions.DEFAULT.withWrites(), "SELECT id FROM orders")).isZero();
+        assertThat(
+                        changed(
+                                RunOptions.DEFAULT.withWrites(),
+                                "WITH w AS (" + update + " RETURNING id) SELECT count(*) FROM w"))
+                .isNull();
+    }
+
+    private @Nullable Long changed(RunOptions options, String sql) {
+        QueryRun result = run(options, row -> true, sql).result();
+        assertThat(result).isInstanceOf(QueryRun.Finished.class);
+        return ((QueryRun.Finished) result).changed();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.schemaregistry.adapter.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.schemaregistry.core.model.DataSource;
 import org.schemaregistry.core.model.SourceId;
 import org.schemaregistry.core.model.SourceUri;
+import org.schemaregistry.core.query.Query;
 import org.schemaregistry.core.query.QueryRun;
 import org.schemaregistry.registry.Registry;
 import org.schemaregistry.registry.api.DeliverySettings;
@@ -95,6 +97,23 @@ class SqliteRunGuardTest {
             GuardedRuns.found(report).forEach(found -> wrong.add(sql + ": " + found));
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void rowsThatWereWrittenAreCountedHoweverManyAreHandedOut() {
+        String update = "UPDATE item SET maybe = 7";
+        assertThat(changed(RunOptions.DEFAULT.withWrites(), update)).isEqualTo(2);
+        String returning = update + " RETURNING id";
+        assertThat(changed(RunOptions.DEFAULT.withWrites(), returning)).isEqualTo(2);
+        assertThat(changed(RunOptions.DEFAULT.withWrites().capped(30_000, 1, 1_000), returning))
+                .isEqualTo(2);
+        assertThat(changed(RunOptions.DEFAULT, "SELECT id FROM item")).isZero();
+    }
+
+    private @Nullable Long changed(RunOptions options, String sql) {
+        RunReport report =
+                registry.runner().run(new Query(SHOP, null, sql), List.of(), options, row -> true);
+        return ((QueryRun.Finished) report.result()).changed();
     }
 
     @Test

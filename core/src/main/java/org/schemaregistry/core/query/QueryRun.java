@@ -11,10 +11,18 @@ import java.util.Objects;
 /// Immutable.
 public sealed interface QueryRun {
 
-    /// It ran. `rows` and `bytes` were handed out, `changed` rows were written; `cut` names what
-    /// ended the handing out early.
+    /// It ran.
+    ///
+    /// @param rows handed out, as were `bytes`
+    /// @param changed how many rows the statement itself wrote, also those that a limit kept from
+    ///   being handed out; null where that is not known, as of a query over what writes
+    /// @param cut what ended the handing out early
     record Finished(
-            List<DryRun.Column> columns, long rows, long bytes, long changed, @Nullable Cut cut)
+            List<DryRun.Column> columns,
+            long rows,
+            long bytes,
+            @Nullable Long changed,
+            @Nullable Cut cut)
             implements QueryRun {
         public Finished {
             columns = List.copyOf(columns);

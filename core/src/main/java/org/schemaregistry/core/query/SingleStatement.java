@@ -1,5 +1,7 @@
 package org.schemaregistry.core.query;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,16 @@ public record SingleStatement(
         int parameters,
         List<QueryCheck.Touch> touches,
         List<Call> calls) {
+
+    /// How many rows it wrote, by those that came back; null where that is not known. A query
+    /// writes none, unless something within it does; what else answers with rows answers with those
+    /// it wrote.
+    public @Nullable Long changedBy(long answered) {
+        if (!command.equals("SELECT")) {
+            return answered;
+        }
+        return touches.stream().anyMatch(QueryCheck.Touch::written) ? null : (Long) 0L;
+    }
 
     /// A stretch of the text.
     public sealed interface Piece {

@@ -53,9 +53,10 @@ public interface QuerySession extends AutoCloseable {
             parameters = Collections.unmodifiableList(new java.util.ArrayList<>(parameters));
             if (parameters.size() != statement.parameters()) {
                 throw new IllegalArgumentException(
-                        "expected "
+                        "parameters of the query: expected "
                                 + statement.parameters()
-                                + " parameters, found "
+                                + (statement.parameters() == 1 ? " value" : " values")
+                                + ", as many as it has, found "
                                 + parameters.size());
             }
         }

@@ -204,13 +204,7 @@ public final class Running {
                     sessions.borrow(source, Checking.defaultSchema(admitted.state()))) {
                 QuerySession session = loan.session();
                 cancellation.underWay(session::cancel);
-                return report(admitted, once(session, request, sink), session, attempt);
-            } catch (RowMismatchException | RunGuard.Ended e) {
-                return report(
-                        admitted,
-                        new QueryRun.Mismatched(String.valueOf(e.getMessage()), sink.rows - 1),
-                        null,
-                        attempt);
+                return report(admitted, guarded(session, request, sink), session, attempt);
             } catch (SourceException e) {
                 if (cancellation.isCancelled() && !Thread.currentThread().isInterrupted()) {
                     return report(admitted, new QueryRun.Cancelled(sink.rows), null, attempt);
@@ -223,6 +217,17 @@ public final class Running {
             } finally {
                 cancellation.underWay(null);
             }
+        }
+    }
+
+    /// A row that does not fit ends the run.
+    private static QueryRun guarded(
+            QuerySession session, QuerySession.RowRequest request, Counting sink)
+            throws SourceException {
+        try {
+            return once(session, request, sink);
+        } catch (RowMismatchException | RunGuard.Ended e) {
+            return new QueryRun.Mismatched(String.valueOf(e.getMessage()), sink.rows - 1);
         }
     }
 

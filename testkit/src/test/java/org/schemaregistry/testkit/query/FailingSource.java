@@ -103,7 +103,7 @@ final class FailingSource implements QueryConnector {
                     sink.row(List.of(1));
                 }
             }
-            return new QueryRun.Finished(List.of(), 1, 1, 0, null);
+            return new QueryRun.Finished(List.of(), 1, 1, 0L, null);
         }
 
         private SourceException lost(boolean passing) {

@@ -29,6 +29,7 @@ final class RowReader {
     private final QueryTypes types;
     private final PostgresAddress address;
     private long rows;
+    private long fetched;
     private long bytes;
 
     RowReader(
@@ -55,13 +56,14 @@ final class RowReader {
                 new Exchange(connection).describe("", request.statement(), "");
         List<DryRun.Column> columns = types.columns(description);
         QueryRun.Cut cut;
-        long changed = 0;
+        Long changed;
         try (PreparedStatement statement = connection.prepareStatement(text(request.statement()))) {
             statement.setFetchSize(fetchRows());
             bind(statement, description.parameterOids());
             if (statement.execute()) {
                 try (ResultSet result = statement.getResultSet()) {
                     cut = rows(result, columns, description, ended);
+                    changed = request.statement().changedBy(fetched + left(result, ended));
                 }
             } else {
                 sink.columns(List.of());
@@ -73,6 +75,7 @@ final class RowReader {
                 throw e;
             }
             cut = QueryRun.Cut.BYTES;
+            changed = request.writes() ? null : (Long) 0L;
         }
         if (ended.getAsBoolean()) {
             // Rows that were fetched before need no server to fail.
@@ -93,6 +96,7 @@ final class RowReader {
         sink.columns(columns);
         RowValues values = new RowValues(description.columns());
         while (!ended.getAsBoolean() && result.next()) {
+            fetched++;
             if (rows == request.limits().maxRows()) {
                 return QueryRun.Cut.ROWS;
             }
@@ -108,6 +112,15 @@ final class RowReader {
             }
         }
         return null;
+    }
+
+    /// The rows behind those that were handed out, of a statement that has written them already.
+    private long left(ResultSet result, BooleanSupplier ended) throws SQLException {
+        long left = 0;
+        while (request.writes() && !ended.getAsBoolean() && result.next()) {
+            left++;
+        }
+        return left;
     }
 
     private int fetchRows() {

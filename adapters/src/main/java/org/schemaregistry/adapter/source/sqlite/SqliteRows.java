@@ -23,6 +23,7 @@ final class SqliteRows {
     private final QuerySession.RowSink sink;
     private final QueryDeadline deadline;
     private long rows;
+    private long fetched;
     private long bytes;
 
     SqliteRows(QuerySession.RowRequest request, QuerySession.RowSink sink, QueryDeadline deadline) {
@@ -44,14 +45,15 @@ final class SqliteRows {
                 prepared.setObject(i + 1, bound(request.parameters().get(i)));
             }
             QueryRun.Cut cut = null;
-            long changed = 0;
+            Long changed;
             if (prepared.execute()) {
                 try (ResultSet result = prepared.getResultSet()) {
                     cut = rows(result, columns);
+                    changed = request.statement().changedBy(fetched + left(result));
                 }
             } else {
                 sink.columns(List.of());
-                changed = Math.max(0, prepared.getUpdateCount());
+                changed = (long) Math.max(0, prepared.getUpdateCount());
             }
             if (request.writes()) {
                 connection.commit();
@@ -66,9 +68,8 @@ final class SqliteRows {
             throws SQLException {
         sink.columns(columns);
         while (result.next()) {
-            if (deadline.progress() != 0) {
-                throw new SQLiteException("the run was ended", SQLiteErrorCode.SQLITE_INTERRUPT);
-            }
+            endInTime();
+            fetched++;
             if (rows == request.limits().maxRows()) {
                 return QueryRun.Cut.ROWS;
             }
@@ -89,6 +90,22 @@ final class SqliteRows {
             }
         }
         return null;
+    }
+
+    private void endInTime() throws SQLException {
+        if (deadline.progress() != 0) {
+            throw new SQLiteException("the run was ended", SQLiteErrorCode.SQLITE_INTERRUPT);
+        }
+    }
+
+    /// The rows behind those that were handed out, of a statement that has written them already.
+    private long left(ResultSet result) throws SQLException {
+        long left = 0;
+        while (request.writes() && result.next()) {
+            endInTime();
+            left++;
+        }
+        return left;
     }
 
     private static long size(@Nullable Object value) {
