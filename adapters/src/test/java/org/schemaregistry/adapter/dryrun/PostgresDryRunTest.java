@@ -184,6 +184,38 @@ class PostgresDryRunTest {
     }
 
     @Test
+    void aFunctionThatIsNamedWithItsSchemaIsThatOneAlone() {
+        try (PostgresShop shop = new PostgresShop(18, folder, QueryLimits.DEFAULT, false)) {
+            shop.database()
+                    .execute(
+                            "CREATE FUNCTION other.double_it(integer) RETURNS integer IMMUTABLE"
+                                    + " LANGUAGE sql AS 'SELECT $1 + $1'");
+            shop.registry()
+                    .introspect(
+                            PostgresShop.SHOP,
+                            org.schemaregistry.registry.api.IntrospectOptions.DEFAULT);
+            String here = "SELECT double_it(2)";
+            assertThat(isAllowed(shop, here, "public.double_it")).isTrue();
+            assertThat(isAllowed(shop, here, "double_it")).isTrue();
+            assertThat(isAllowed(shop, here, "other.double_it")).isFalse();
+            String there = "SELECT other.double_it(2)";
+            assertThat(isAllowed(shop, there, "other.double_it")).isTrue();
+            assertThat(isAllowed(shop, there, "double_it")).isFalse();
+            assertThat(isAllowed(shop, there, "public.double_it")).isFalse();
+            assertThat(isAllowed(shop, "SELECT public.double_it(2)", "double_it")).isTrue();
+            String slept = "SELECT pg_sleep(0)";
+            assertThat(isAllowed(shop, slept, "pg_catalog.pg_sleep")).isTrue();
+            assertThat(isAllowed(shop, slept, "public.pg_sleep")).isFalse();
+        }
+    }
+
+    private static boolean isAllowed(PostgresShop shop, String sql, String function) {
+        Query query = new Query(PostgresShop.SHOP, null, sql);
+        return shop.registry().dryRun(query, DryRunLevel.PROBE, Set.of(function)).result()
+                instanceof DryRun.Accepted;
+    }
+
+    @Test
     void timesOutOnAStatementAndOnALock() throws SQLException {
         try (PostgresShop shop = new PostgresShop(18, folder, QUICK, true)) {
             shop.database()

@@ -18,8 +18,8 @@ public final class Admission {
         WRITE
     }
 
-    /// Why a statement may not be used so; empty if it may. `allowed` are functions, by the names
-    /// that calls have, that the caller answers for.
+    /// Why a statement may not be used so; empty if it may. `allowed` are functions that the caller
+    /// answers for, by the names that calls have or with their schema.
     public static List<Finding> refusals(SingleStatement statement, Use use, Set<String> allowed) {
         List<Finding> refusals = new ArrayList<>();
         if (writes(statement) && readsOnly(use)) {
@@ -34,7 +34,7 @@ public final class Admission {
                                     : "an embedder may allow writes for this run"));
         }
         for (SingleStatement.Call call : statement.calls()) {
-            if (!allowed.contains(call.function()) && !harmless(call.effect(), use)) {
+            if (!call.isAmong(allowed) && !harmless(call.effect(), use)) {
                 refusals.add(refusal(call));
             }
         }

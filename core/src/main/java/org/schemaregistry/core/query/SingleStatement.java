@@ -1,11 +1,13 @@
 package org.schemaregistry.core.query;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.QualifiedName;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /// A text that its language has read as exactly one statement, cut into the pieces a driver must
 /// treat differently. It is the only thing a connector takes to a source, and only a language makes
@@ -61,11 +63,21 @@ public record SingleStatement(
     }
 
     /// A call that may do more than compute.
-    public record Call(String function, Effect effect, Finding.Place place) {
+    ///
+    /// @param function its name by the registry's rule, without the default schema
+    /// @param resolved its name with whatever schema it is in; null where nobody knows
+    public record Call(
+            String function, @Nullable QualifiedName resolved, Effect effect, Finding.Place place) {
         public Call {
             Objects.requireNonNull(function);
             Objects.requireNonNull(effect);
             Objects.requireNonNull(place);
+        }
+
+        /// Whether one of the names means this function: `name`, or `schema.name` exactly.
+        public boolean isAmong(Set<String> names) {
+            return names.contains(function)
+                    || (resolved != null && names.contains(resolved.toString()));
         }
 
         /// What there is to say of it, as a sentence.

@@ -13,7 +13,8 @@ import java.util.Set;
 /// @param attempts in all, where the source fails in passing; each begins anew, and none after a
 ///   row was handed out
 /// @param writes lets the statement write; the caller means it
-/// @param allowedFunctions functions the caller answers for, by the names in the refusal
+/// @param allowedFunctions functions the caller answers for, by the names in the refusal or with
+///   their schema, as `public.f`
 /// @param guard how the rows of a query that only reads are held against the contract; null if not
 public record RunOptions(
         int timeoutMillis,

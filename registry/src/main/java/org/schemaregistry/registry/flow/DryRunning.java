@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Would the source itself take this query? Check, admission, then the source is asked, in a
 /// read-only transaction under the source's query credentials.
@@ -107,23 +106,13 @@ public final class DryRunning {
             case Reading.Refused(Finding finding) ->
                     new Asked.Refused(check, DryRun.By.GUARD, List.of(finding));
             case Reading.Single(SingleStatement statement) -> {
-                List<Finding> refusals =
-                        Admission.refusals(
-                                statement, use, known(allowed, Checking.defaultSchema(state)));
+                List<Finding> refusals = Admission.refusals(statement, use, allowed);
                 yield refusals.isEmpty()
                         ? new Asked.Admitted(
                                 state, check, statement, warnings(check, statement, use))
                         : new Asked.Refused(check, DryRun.By.GUARD, refusals);
             }
         };
-    }
-
-    /// The names as calls have them: without the schema where that is the default one.
-    private static Set<String> known(Set<String> allowed, String defaultSchema) {
-        String prefix = defaultSchema + ".";
-        return allowed.stream()
-                .map(name -> name.startsWith(prefix) ? name.substring(prefix.length()) : name)
-                .collect(Collectors.toSet());
     }
 
     private DryRunReport atSource(Asked.Admitted admitted, DryRunLevel level) {

@@ -229,7 +229,8 @@ final class RootCommand {
             @Option(
                             names = "--allow-function",
                             paramLabel = "F",
-                            description = "A function of the source that you answer for.")
+                            description =
+                                    "A function of the source that you answer for: F or SCHEMA.F.")
                     @Nullable Set<String> allowed) {
         return new DryRunCommand(session)
                 .run(source, language, level, allowed == null ? Set.of() : allowed, query);

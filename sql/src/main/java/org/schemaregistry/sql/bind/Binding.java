@@ -224,9 +224,10 @@ final class Binding {
         FunctionResolution found = types.functions().resolve(call);
         switch (found) {
             case FunctionResolution.Found(PgFunction function, var result, var targets) ->
-                    called.add(new CalledFunction(function, function.name(), at));
+                    called.add(
+                            new CalledFunction(function, function.schema(), function.name(), at));
             case FunctionResolution.Open ignored ->
-                    called.add(new CalledFunction(null, call.name(), at));
+                    called.add(new CalledFunction(null, call.schema(), call.name(), at));
             case FunctionResolution.Failed ignored -> {}
             case FunctionResolution.Cast ignored -> {}
             case FunctionResolution.Attribute ignored -> {}

@@ -56,14 +56,13 @@ final class CallEffects {
         for (CalledFunction call : binding.called) {
             Effect effect = effect(call.function());
             if (effect != null) {
-                add(new SingleStatement.Call(name(call), effect, place(call.at())), calls);
+                add(call(call.schema(), call.name(), effect, call.at()), calls);
             }
         }
         for (CalledFunction.Unseen run : binding.unseen) {
             QualifiedName function = run.function();
-            String name =
-                    (function.schema() == null ? "" : function.schema() + ".") + function.name();
-            add(new SingleStatement.Call(name, Effect.UNSEEN, place(run.at())), calls);
+            String schema = function.schema() == null ? catalog.defaultSchema() : function.schema();
+            add(call(schema, function.name(), Effect.UNSEEN, run.at()), calls);
         }
         return calls;
     }
@@ -99,15 +98,14 @@ final class CallEffects {
         };
     }
 
-    /// The name by the registry's rule: no schema in front of what is in the default one.
-    private String name(CalledFunction call) {
-        PgFunction function = call.function();
-        if (function == null
-                || function.schema().equals(BUILT_IN)
-                || function.schema().equals(catalog.defaultSchema())) {
-            return call.name();
-        }
-        return function.schema() + "." + function.name();
+    /// Shown by the registry's rule: no schema in front of what is in the default one.
+    private SingleStatement.Call call(
+            @Nullable String schema, String name, Effect effect, Span at) {
+        QualifiedName resolved = schema == null ? null : new QualifiedName(schema, name);
+        boolean plain =
+                schema == null || schema.equals(BUILT_IN) || schema.equals(catalog.defaultSchema());
+        QualifiedName shown = plain || resolved == null ? QualifiedName.of(name) : resolved;
+        return new SingleStatement.Call(shown.toString(), resolved, effect, place(at));
     }
 
     private Finding.Place place(Span at) {

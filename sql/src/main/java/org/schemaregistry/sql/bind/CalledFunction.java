@@ -6,7 +6,10 @@ import org.schemaregistry.sql.syntax.Span;
 import org.schemaregistry.sql.type.PgFunction;
 
 /// A call as it was resolved; without a function where that could not be told. Immutable.
-record CalledFunction(@Nullable PgFunction function, String name, Span at) {
+///
+/// @param schema the function's, or as it is written; null where neither tells
+record CalledFunction(
+        @Nullable PgFunction function, @Nullable String schema, String name, Span at) {
     /// A function that something runs which stands there. Immutable.
     record Unseen(QualifiedName function, Span at) {}
 }

@@ -49,7 +49,7 @@ final class DmlBinder {
                         result.values().size(), i -> false, target, positions, insert.overriding());
             }
         }
-        throughView(target, positions);
+        throughView(target, ViewTarget.Write.INSERT, positions);
         level.namespace.add(new Level.Item(entry, true, true));
         Statement.OnConflict conflict = insert.onConflict();
         if (conflict != null) {
@@ -59,9 +59,10 @@ final class DmlBinder {
     }
 
     /// A view passes a write on, if it does.
-    private void throughView(@Nullable RelationInfo target, Collection<Integer> written) {
+    private void throughView(
+            @Nullable RelationInfo target, ViewTarget.Write write, Collection<Integer> written) {
         if (target != null && target.kind() == RelationInfo.Kind.VIEW) {
-            String doubt = ViewTarget.doubt(binding.catalog, target, written);
+            String doubt = ViewTarget.doubt(binding.catalog, target, write, written);
             if (doubt != null) {
                 binding.cannotTell(doubt);
             }
@@ -224,12 +225,11 @@ final class DmlBinder {
         where(update.where(), level);
         SelectBinder.Result result = returning(update.returning(), level, Missing.NEITHER);
         binding.assignments.set(update.set(), update.target(), target, level);
-        throughView(target, positions(update.set(), target));
+        throughView(target, ViewTarget.Write.UPDATE, positions(update.set(), target));
         return result;
     }
 
-    private static List<Integer> positions(
-            List<Statement.Assignment> set, @Nullable RelationInfo target) {
+    static List<Integer> positions(List<Statement.Assignment> set, @Nullable RelationInfo target) {
         List<Integer> positions = new ArrayList<>();
         for (Statement.Assignment assignment : set) {
             for (Statement.WrittenColumn column : assignment.columns()) {
@@ -266,7 +266,7 @@ final class DmlBinder {
         targetEntry(delete.target(), target, level);
         fromWithTarget(delete.using(), level);
         where(delete.where(), level);
-        throughView(target, List.of());
+        throughView(target, ViewTarget.Write.DELETE, List.of());
         return returning(delete.returning(), level, Missing.NEW);
     }
 

@@ -110,11 +110,26 @@ final class MergeBinder {
         }
         level.clause = Level.Clause.NONE;
         switch (when.action()) {
-            case NOTHING, DELETE -> {}
-            case UPDATE -> binding.assignments.set(when.set(), merge.target(), target, level);
+            case NOTHING -> {}
+            case DELETE -> throughView(target, ViewTarget.Write.DELETE, List.of());
+            case UPDATE -> {
+                binding.assignments.set(when.set(), merge.target(), target, level);
+                throughView(
+                        target, ViewTarget.Write.UPDATE, DmlBinder.positions(when.set(), target));
+            }
             case INSERT -> mergeInsert(when, target, level);
         }
         level.namespace = before;
+    }
+
+    private void throughView(
+            @Nullable RelationInfo target, ViewTarget.Write write, List<Integer> written) {
+        if (target != null && target.kind() == RelationInfo.Kind.VIEW) {
+            String doubt = ViewTarget.doubtOfMerge(binding.catalog, target, write, written);
+            if (doubt != null) {
+                binding.cannotTell(doubt);
+            }
+        }
     }
 
     private void mergeInsert(Statement.MergeWhen when, @Nullable RelationInfo target, Level level) {
@@ -122,6 +137,7 @@ final class MergeBinder {
                 when.columns().isEmpty()
                         ? DmlBinder.everyColumn(target)
                         : binding.assignments.columns(when.columns(), target);
+        throughView(target, ViewTarget.Write.INSERT, positions);
         List<Expr> values = when.values();
         if (values == null || target == null) {
             return;

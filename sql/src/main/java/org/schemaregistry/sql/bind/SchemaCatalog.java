@@ -268,10 +268,7 @@ public final class SchemaCatalog {
         put(info);
         String definition = table.definition();
         if (info.kind() == RelationInfo.Kind.VIEW && definition != null) {
-            boolean byTrigger =
-                    table.triggers().stream()
-                            .anyMatch(t -> t.definition().contains(" INSTEAD OF "));
-            views.put(info, new View(definition, byTrigger));
+            views.put(info, new View(definition, ViewTarget.takenByTriggers(table.triggers())));
         }
         Keys.Partitioning partitioning = table.partitioning();
         if (partitioning != null) {
@@ -368,8 +365,8 @@ public final class SchemaCatalog {
                 null);
     }
 
-    /// What a view is made of; `writtenByTrigger` where an INSTEAD OF trigger takes some writes.
-    record View(String definition, boolean writtenByTrigger) {}
+    /// What a view is made of, and the writes that its INSTEAD OF triggers take.
+    record View(String definition, Set<ViewTarget.Write> takenByTriggers) {}
 
     /// The view's making; null where it is not known.
     @Nullable View view(RelationInfo view) {

@@ -1,6 +1,7 @@
 package org.schemaregistry.sql.bind;
 
 import org.jspecify.annotations.Nullable;
+import org.schemaregistry.core.model.Keys;
 import org.schemaregistry.sql.syntax.Expr;
 import org.schemaregistry.sql.syntax.FromItem;
 import org.schemaregistry.sql.syntax.Name;
@@ -9,7 +10,11 @@ import org.schemaregistry.sql.syntax.SelectStatement;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Whether a write to a view surely reaches the table behind it. The server rewrites a write to a
 /// simple view and refuses one to any other view unless a trigger or a rule takes it; rules are not
@@ -18,21 +23,61 @@ import java.util.List;
 final class ViewTarget {
     private static final int MAX_DEPTH = 32;
 
+    private static final Pattern INSTEAD =
+            Pattern.compile(
+                    " INSTEAD OF ((?:INSERT|UPDATE|DELETE)(?: OR (?:INSERT|UPDATE|DELETE))*)\\b");
+
+    /// What is done to a view; a MERGE does several.
+    enum Write {
+        INSERT,
+        UPDATE,
+        DELETE
+    }
+
     private ViewTarget() {}
+
+    /// The writes that INSTEAD OF triggers take, by their definitions as the server spells them.
+    static Set<Write> takenByTriggers(List<Keys.Trigger> triggers) {
+        Set<Write> taken = EnumSet.noneOf(Write.class);
+        for (Keys.Trigger trigger : triggers) {
+            Matcher instead = INSTEAD.matcher(trigger.definition());
+            if (instead.find()) {
+                for (String event : instead.group(1).split(" OR ", -1)) {
+                    taken.add(Write.valueOf(event));
+                }
+            }
+        }
+        return taken;
+    }
 
     /// Why a write to these columns of the view cannot be judged; null where it surely can be made.
     static @Nullable String doubt(
-            SchemaCatalog catalog, RelationInfo view, Collection<Integer> written) {
-        return doubt(catalog, view, written, 0);
+            SchemaCatalog catalog, RelationInfo view, Write write, Collection<Integer> written) {
+        return doubt(catalog, view, write, written, 0);
+    }
+
+    /// The same of an action of a MERGE: where triggers take one of them, they must take them all.
+    static @Nullable String doubtOfMerge(
+            SchemaCatalog catalog, RelationInfo view, Write write, Collection<Integer> written) {
+        SchemaCatalog.View known = catalog.view(view);
+        boolean mixed =
+                known != null
+                        && !known.takenByTriggers().isEmpty()
+                        && !known.takenByTriggers().contains(write);
+        return mixed ? doubtful(view) : doubt(catalog, view, write, written);
     }
 
     private static @Nullable String doubt(
-            SchemaCatalog catalog, RelationInfo view, Collection<Integer> written, int depth) {
+            SchemaCatalog catalog,
+            RelationInfo view,
+            Write write,
+            Collection<Integer> written,
+            int depth) {
         SchemaCatalog.View known = catalog.view(view);
         if (known == null || depth == MAX_DEPTH) {
             return doubtful(view);
         }
-        if (known.writtenByTrigger()) {
+        if (known.takenByTriggers().contains(write)) {
             return null;
         }
         SelectStatement.Body.Core core = simple(catalog, known.definition());
@@ -58,7 +103,7 @@ final class ViewTarget {
                     behind.stream().anyMatch(c -> base.columns().get(c).alwaysGenerated())
                             ? doubtful(view)
                             : null;
-            case VIEW -> doubt(catalog, base, behind, depth + 1);
+            case VIEW -> doubt(catalog, base, write, behind, depth + 1);
             case MATERIALIZED_VIEW, SEQUENCE -> doubtful(view);
         };
     }

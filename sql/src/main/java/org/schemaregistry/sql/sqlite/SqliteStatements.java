@@ -204,7 +204,7 @@ public final class SqliteStatements {
             if (effect != null
                     && (quoted || !SqliteFunctions.KEYWORDS.contains(name.word()))
                     && !isCommonTable(tokens, i)) {
-                calls.add(new SingleStatement.Call(called, effect, place(text, name)));
+                calls.add(new SingleStatement.Call(called, null, effect, place(text, name)));
             }
         }
         return calls;
