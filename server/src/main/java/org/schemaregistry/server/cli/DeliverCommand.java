@@ -34,7 +34,7 @@ final class DeliverCommand {
                         maxAttempts,
                         retention.toMillis(),
                         standard.leaseMillis());
-        try (Registry registry = session.open()) {
+        try (Registry registry = session.openOrCreate()) {
             if (once) {
                 once(registry.workOnce(settings, scan -> {}));
                 return 0;

@@ -75,7 +75,7 @@ final class SubscriptionCommands {
                             names = "--allow-private",
                             description = "Permit loopback and private addresses.")
                     boolean allowPrivate) {
-        try (Registry registry = session.open()) {
+        try (Registry registry = session.openOrCreate()) {
             SubscriptionDefinition definition =
                     new SubscriptionDefinition(
                             name,

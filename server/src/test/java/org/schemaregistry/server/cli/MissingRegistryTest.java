@@ -27,8 +27,6 @@ final class MissingRegistryTest {
                     "check --source shop SELECT",
                     "check --batch batch.json",
                     "check --plan plan.json",
-                    "deliver",
-                    "deliver --once",
                     "diff shop.orders 1.0.0 2.0.0",
                     "dry-run --source shop SELECT",
                     "events",
@@ -46,7 +44,6 @@ final class MissingRegistryTest {
                     "source remove shop",
                     "source schedule shop --every 5m",
                     "source show shop",
-                    "subscription add s https://example.com/hook",
                     "subscription list",
                     "subscription pause s",
                     "subscription remove s",
@@ -57,7 +54,8 @@ final class MissingRegistryTest {
                     "table show shop.orders");
 
     /// Those that make one, and those that name theirs otherwise or have none.
-    private static final Set<String> OTHERS = Set.of("demo", "init", "registry copy", "source add");
+    private static final Set<String> OTHERS =
+            Set.of("deliver", "demo", "init", "registry copy", "source add", "subscription add");
 
     @TempDir Path folder;
 
@@ -158,6 +156,15 @@ final class MissingRegistryTest {
         assertThat(run("source add again shop.db", "new.db").ok().out()).startsWith("added again");
         assertThat(run("source add shop shop.db --json", "other.db").ok().json().get("id"))
                 .isNotNull();
+    }
+
+    @Test
+    void whatAnOperatorMayStartFirstMakesOneAndSaysSo() {
+        assertThat(run("deliver --once", "first.db").ok().out())
+                .startsWith("made a new registry: " + folder.resolve("first.db"));
+        assertThat(run("subscription add s https://example.com/hook", "second.db").ok().out())
+                .startsWith("made a new registry: " + folder.resolve("second.db"));
+        run("source list", "first.db").ok();
     }
 
     private Shell.Result run(String command, String registry) {
