@@ -49,7 +49,7 @@ final class DmlBinder {
                         result.values().size(), i -> false, target, positions, insert.overriding());
             }
         }
-        throughView(target, ViewTarget.Write.INSERT, positions);
+        throughView(target, ViewTarget.Write.INSERT, positions, false);
         level.namespace.add(new Level.Item(entry, true, true));
         Statement.OnConflict conflict = insert.onConflict();
         if (conflict != null) {
@@ -59,10 +59,18 @@ final class DmlBinder {
     }
 
     /// A view passes a write on, if it does.
-    private void throughView(
-            @Nullable RelationInfo target, ViewTarget.Write write, Collection<Integer> written) {
+    ///
+    /// @param merging it is an action of a MERGE
+    void throughView(
+            @Nullable RelationInfo target,
+            ViewTarget.Write write,
+            Collection<Integer> written,
+            boolean merging) {
         if (target != null && target.kind() == RelationInfo.Kind.VIEW) {
-            String doubt = ViewTarget.doubt(binding.catalog, target, write, written);
+            String doubt =
+                    merging
+                            ? ViewTarget.doubtOfMerge(binding.catalog, target, write, written)
+                            : ViewTarget.doubt(binding.catalog, target, write, written);
             if (doubt != null) {
                 binding.cannotTell(doubt);
             }
@@ -225,7 +233,7 @@ final class DmlBinder {
         where(update.where(), level);
         SelectBinder.Result result = returning(update.returning(), level, Missing.NEITHER);
         binding.assignments.set(update.set(), update.target(), target, level);
-        throughView(target, ViewTarget.Write.UPDATE, positions(update.set(), target));
+        throughView(target, ViewTarget.Write.UPDATE, positions(update.set(), target), false);
         return result;
     }
 
@@ -266,7 +274,7 @@ final class DmlBinder {
         targetEntry(delete.target(), target, level);
         fromWithTarget(delete.using(), level);
         where(delete.where(), level);
-        throughView(target, ViewTarget.Write.DELETE, List.of());
+        throughView(target, ViewTarget.Write.DELETE, List.of(), false);
         return returning(delete.returning(), level, Missing.NEW);
     }
 

@@ -111,25 +111,19 @@ final class MergeBinder {
         level.clause = Level.Clause.NONE;
         switch (when.action()) {
             case NOTHING -> {}
-            case DELETE -> throughView(target, ViewTarget.Write.DELETE, List.of());
+            case DELETE ->
+                    binding.dml.throughView(target, ViewTarget.Write.DELETE, List.of(), true);
             case UPDATE -> {
                 binding.assignments.set(when.set(), merge.target(), target, level);
-                throughView(
-                        target, ViewTarget.Write.UPDATE, DmlBinder.positions(when.set(), target));
+                binding.dml.throughView(
+                        target,
+                        ViewTarget.Write.UPDATE,
+                        DmlBinder.positions(when.set(), target),
+                        true);
             }
             case INSERT -> mergeInsert(when, target, level);
         }
         level.namespace = before;
-    }
-
-    private void throughView(
-            @Nullable RelationInfo target, ViewTarget.Write write, List<Integer> written) {
-        if (target != null && target.kind() == RelationInfo.Kind.VIEW) {
-            String doubt = ViewTarget.doubtOfMerge(binding.catalog, target, write, written);
-            if (doubt != null) {
-                binding.cannotTell(doubt);
-            }
-        }
     }
 
     private void mergeInsert(Statement.MergeWhen when, @Nullable RelationInfo target, Level level) {
@@ -137,7 +131,7 @@ final class MergeBinder {
                 when.columns().isEmpty()
                         ? DmlBinder.everyColumn(target)
                         : binding.assignments.columns(when.columns(), target);
-        throughView(target, ViewTarget.Write.INSERT, positions);
+        binding.dml.throughView(target, ViewTarget.Write.INSERT, positions, true);
         List<Expr> values = when.values();
         if (values == null || target == null) {
             return;

@@ -97,15 +97,20 @@ public final class LiveSource implements AutoCloseable {
     /// Runs the query and tells for each column whether a row has a null there.
     List<Boolean> nulls(String sql) throws SQLException {
         try (ResultSet rows = statement.executeQuery(sql)) {
-            int width = rows.getMetaData().getColumnCount();
-            List<Boolean> nulls = new ArrayList<>(Collections.nCopies(width, false));
-            while (rows.next()) {
-                for (int i = 0; i < width; i++) {
-                    nulls.set(i, nulls.get(i) || rows.getObject(i + 1) == null);
-                }
-            }
-            return nulls;
+            return nulls(rows);
         }
+    }
+
+    /// Tells for each column whether a row has a null there.
+    public static List<Boolean> nulls(ResultSet rows) throws SQLException {
+        int width = rows.getMetaData().getColumnCount();
+        List<Boolean> nulls = new ArrayList<>(Collections.nCopies(width, false));
+        while (rows.next()) {
+            for (int i = 0; i < width; i++) {
+                nulls.set(i, nulls.get(i) || rows.getObject(i + 1) == null);
+            }
+        }
+        return nulls;
     }
 
     public Snapshot scan() {

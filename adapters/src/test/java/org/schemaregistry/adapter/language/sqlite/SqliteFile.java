@@ -1,5 +1,6 @@
 package org.schemaregistry.adapter.language.sqlite;
 
+import org.schemaregistry.adapter.language.sql.LiveSource;
 import org.schemaregistry.adapter.source.sqlite.SqliteConnector;
 import org.schemaregistry.core.model.DataSource;
 import org.schemaregistry.core.model.Snapshot;
@@ -18,8 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /// A real file: made by a script, scanned, and asked. One thread.
@@ -48,14 +47,7 @@ record SqliteFile(Path path) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            int width = rows.getMetaData().getColumnCount();
-            List<Boolean> nulls = new ArrayList<>(Collections.nCopies(width, false));
-            while (rows.next()) {
-                for (int i = 0; i < width; i++) {
-                    nulls.set(i, nulls.get(i) || rows.getObject(i + 1) == null);
-                }
-            }
-            return nulls;
+            return LiveSource.nulls(rows);
         }
     }
 
